@@ -1,0 +1,356 @@
+"""The vocabulary of the archive as small frozen dataclasses.
+
+Why this module exists: rooms of the house that may not import one another (the readers of pages, the
+finders of facts, SQLite, Whoosh, the pages of the site) hand each other these values and nothing else.
+They carry no behaviour beyond looking at themselves.
+
+The chain of provenance runs capture -> page -> article -> reading -> meeting, and every fact on the way
+is a `Finding`: a value, the words that prove it, and the name of the rule that read them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Literal
+
+Side = Literal["CN", "RU"]
+Language = Literal["en", "zh-Hans", "zh-Hant", "ru", "other"]
+Precision = Literal["day", "month", "year"]
+Format = Literal["in_person", "phone", "video"]
+Report = Literal["meeting", "preview", "background", "other"]
+BlockKind = Literal["headline", "stamp", "byline", "caption", "body", "credit", "furniture"]
+MediaType = Literal["text/html", "text/plain", "application/json"]
+Relation = Literal["tells", "announces"]
+Certainty = Literal["high", "medium", "low"]
+
+
+class ArchiveError(Exception):
+    """Something the reader of the message can mend; the message is one clear sentence."""
+
+
+class Unreadable(ArchiveError):
+    """These bytes are no article we can read: empty, binary, too large, or only furniture."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in `Article.text`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One value, the words that prove it and the rule that read them.
+
+    `field` is a path such as `date`, `city`, `participants.CN`, `headline`; `value` is what the JSON
+    shows. `confidence` runs from 0 to 1. `inferred` says that the words do not state the value but that
+    it follows from them; `note` then says how. `span` is None only for what no text states (page markup).
+    """
+
+    field: str
+    value: str
+    span: Span | None
+    rule: str
+    confidence: float = 1.0
+    inferred: bool = False
+    note: str = ""
+
+
+# ------------------------------------------------------------------ what came in
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes received for one address, file or record at one moment, before anything is made of them.
+
+    `origin` names the place for people (`folder/a.txt`, `news.jsonl:12`, `-`, or the address).
+    `input_id` is the id a JSON-lines record carried. `captured_at` is an aware UTC time.
+    """
+
+    body: bytes
+    media_type: MediaType
+    origin: str
+    captured_at: datetime
+    url: str | None = None
+    final_url: str | None = None
+    charset: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    input_id: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The hexadecimal SHA-256 of the bytes."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text and the part it plays on its page."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What a page's markup states outside its visible text (JSON-LD, meta elements, title)."""
+
+    headline: str | None = None
+    published_raw: str | None = None
+    author: str | None = None
+    site_name: str | None = None
+    language: str | None = None
+    canonical_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A decoded page: one text, and blocks that say what each stretch of it is.
+
+    The text of a page made from a file or an address holds no furniture. The text of a JSON-lines record
+    is the record's own, untouched: what is furniture there is a block of that kind, or in no block.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    url: str | None = None
+    input_id: str | None = None
+    markup: Markup = Markup()
+
+
+# ------------------------------------------------------------------ the article
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the page says it was published, no more precise than it says.
+
+    `zone` is an offset such as `+08:00`; `zone_printed` tells a printed zone from one that follows from
+    the publisher's house time.
+    """
+
+    day: date
+    time: time | None = None
+    zone: str | None = None
+    zone_printed: bool = False
+    raw: str = ""
+
+    @property
+    def iso(self) -> str:
+        """`2022-07-08`, `2022-07-08T18:45` or `2022-07-08T01:58:12`, in the page's own local time."""
+        if self.time is None:
+            return self.day.isoformat()
+        form = "seconds" if self.time.second else "minutes"
+        return f"{self.day.isoformat()}T{self.time.isoformat(form)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The words that open a news item: a place, often a day, often the agency."""
+
+    span: Span
+    place: str | None
+    month: int | None = None
+    day: int | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A published text with its parts named. Every span in the archive refers to this `text`.
+
+    `headline` is None when the page shows none. `parts` holds the evidence for headline, publisher,
+    agency, byline, editor, photo_credit, dateline, published and language.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    language: Language
+    headline: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    editor: str | None = None
+    photo_credit: str | None = None
+    dateline: Dateline | None = None
+    published: Published | None = None
+    url: str | None = None
+    input_id: str | None = None
+    parts: tuple[Finding, ...] = ()
+
+    def blocks_of(self, *kinds: BlockKind) -> tuple[Block, ...]:
+        """The blocks of these kinds, in reading order."""
+        return tuple(block for block in self.blocks if block.kind in kinds)
+
+
+# ------------------------------------------------------------------ the meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What brought the ministers together: a series of the lexicon and its edition."""
+
+    series: str
+    name: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A minister at a meeting. `office` is the post held that day, `printed` the words of the text.
+
+    `person` is the English name of the roster; `office` is None where no tenure covers the day.
+    """
+
+    person: str
+    side: Side
+    office: str | None = None
+    printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One encounter of the two sides' ministers, as an article tells it or as the archive settled it.
+
+    `city` is the English name of a place of the gazetteer, `locality` the narrower name printed (Bali,
+    Tunxi), `country` ISO 3166-1 alpha-2. Phone and video contacts have neither. `end_day` is set for a
+    visit of several days. `review` lists, in words, why a value needs a second look; empty when none does.
+    """
+
+    day: date | None
+    precision: Precision = "day"
+    end_day: date | None = None
+    format: Format = "in_person"
+    multilateral: bool = False
+    city: str | None = None
+    locality: str | None = None
+    country: str | None = None
+    venue: str | None = None
+    occasion: Occasion | None = None
+    participants: tuple[Participant, ...] = ()
+    requested_by: Side | None = None
+    host_side: Side | None = None
+    topics: tuple[str, ...] = ()
+    confidence: float = 1.0
+    review: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether any value was inferred or could not be settled."""
+        return bool(self.review)
+
+    def person(self, side: Side) -> Participant | None:
+        """The first participant of that side."""
+        return next((p for p in self.participants if p.side == side), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one article.
+
+    `meetings` is empty unless `report` is `meeting`; the one the article is about comes first. For a
+    preview, `announced` holds the meeting to come. `findings` are those of the article as a whole (report,
+    register, topics); a meeting carries its own. `losers` are the candidates that lost, for `explain`.
+    `refusal` says in a sentence why there is no meeting.
+    """
+
+    report: Report
+    meetings: tuple[Meeting, ...] = ()
+    announced: Meeting | None = None
+    findings: tuple[Finding, ...] = ()
+    losers: tuple[Finding, ...] = ()
+    refusal: str | None = None
+    concerns_both_sides: bool = True
+    """False when the text names no contact, planned or held, of the two sides' ministers at all."""
+
+
+# ------------------------------------------------------------------ what the archive holds
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A line of the chronology: a meeting known to have taken place, with links, perhaps without text."""
+
+    slug: str
+    meeting: Meeting
+    confidence: Certainty
+    source_urls: tuple[str, ...] = ()
+    note: str = ""
+    alternative_series: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRecord:
+    """A capture as the archive holds it, without its bytes."""
+
+    id: int
+    sha256: str
+    origin: str
+    media_type: MediaType
+    size: int
+    captured_at: datetime
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article tells of one meeting: `relation` is `announces` for a preview."""
+
+    slug: str
+    relation: Relation
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article as the archive holds it, with what was read from it and the capture it came from.
+
+    `label` is the headline, or words made from facts when the page shows none (`label_is_ours`).
+    """
+
+    id: int
+    article: Article
+    report: Report
+    told: tuple[Told, ...]
+    findings: tuple[Finding, ...]
+    capture: CaptureRecord
+    added_at: datetime
+    label: str
+    label_is_ours: bool = False
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """A meeting as the archive holds it: the settled facts, the listing and the articles behind them.
+
+    `witnesses` maps a field to what each article or the listing (article id None) says of it.
+    """
+
+    slug: str
+    meeting: Meeting
+    listing: Listing | None
+    articles: tuple[ArticleRecord, ...]
+    witnesses: tuple[Witness, ...] = field(default=())
+    added_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One source's value for one field of a meeting; `article_id` is None for the listing."""
+
+    field: str
+    value: str
+    article_id: int | None
+    finding: Finding | None
+    chosen: bool
