@@ -6,6 +6,8 @@ They carry no behaviour beyond looking at themselves.
 
 The chain of provenance runs capture -> page -> article -> reading -> meeting, and every fact on the way
 is a `Finding`: a value, the words that prove it, and the name of the rule that read them.
+
+Long because it is the one list of the archive's words: a dictionary is not split by its alphabet.
 """
 
 from __future__ import annotations
