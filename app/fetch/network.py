@@ -72,7 +72,12 @@ def is_public(address: IPAddress) -> bool:
     """Whether the address belongs to the public internet."""
     if isinstance(address, IPv6Address) and address not in PUBLIC_IPV6:
         return False
-    return not any(address.version == network.version and address in network for network in NOT_PUBLIC)
+    return not any(within(address, network) for network in NOT_PUBLIC)
+
+
+def within(address: IPAddress, network: IPNetwork) -> bool:
+    """Whether the address lies in the network; one of another IP version never does."""
+    return address.version == network.version and address in network
 
 
 def system_answers(host: str, port: int) -> Iterable[str]:
@@ -121,13 +126,12 @@ class PublicNetwork(httpcore.NetworkBackend):
             answers = tuple(dict.fromkeys(map(ip_address, self._resolve(host, port))))
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"the name {host} is not known") from error
-        for address in answers:
-            if any(address.version == network.version and address in network for network in self._also_allow):
-                continue
+        besides = tuple(a for a in answers if not any(within(a, network) for network in self._also_allow))
+        for address in besides:
             if not is_public(address):
                 raise AddressRefused(f"{host} stands for {address}, which is not on the public internet.")
-            if port not in WEB_PORTS:
-                raise AddressRefused(f"port {port} of {host} is not one of the web's ports 80 and 443.")
+        if besides and port not in WEB_PORTS:
+            raise AddressRefused(f"port {port} of {host} is not one of the web's ports 80 and 443.")
         return answers
 
 
