@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from app.lexicon.load import load_lexicon
 from app.lexicon.model import (
+    Country,
     Lexicon,
     LexiconError,
     Locality,
@@ -27,6 +28,7 @@ from app.lexicon.model import (
 )
 
 __all__ = [
+    "Country",
     "Lexicon",
     "LexiconError",
     "Locality",

@@ -17,6 +17,7 @@ from typing import Any
 from app.domain import Listing
 from app.lexicon.chronology import read_listings
 from app.lexicon.model import (
+    Country,
     Lexicon,
     LexiconError,
     Locality,
@@ -47,6 +48,7 @@ def load_lexicon() -> Lexicon:
         months=numbered("months.toml", months["months"]),
         weekdays=numbered("months.toml", months["weekdays"]),
         chronology=read_chronology(),
+        countries=tuple(map(read_country, entries("places.toml", "country", key="code"))),
     )
 
 
@@ -101,6 +103,18 @@ def read_place(entry: Mapping[str, Any]) -> Place:
             Locality(inner["name"], names("places.toml", where, inner["names"]))
             for inner in entry.get("locality", ())
         ),
+        **examples(entry),
+    )
+
+
+def read_country(entry: Mapping[str, Any]) -> Country:
+    """One country as texts name it."""
+    where = entry["code"]
+    return Country(
+        code=where,
+        capital=entry["capital"],
+        names=names("places.toml", where, entry.get("names", {})),
+        adjectives=names("places.toml", where, entry.get("adjectives", {})),
     )
 
 
@@ -168,10 +182,10 @@ def numbered(file: str, table: Mapping[str, list[str]]) -> dict[str, int]:
     return turned
 
 
-def entries(file: str, kind: str) -> list[Mapping[str, Any]]:
-    """The `[[kind]]` tables of a file; two of one slug are refused."""
+def entries(file: str, kind: str, key: str = "slug") -> list[Mapping[str, Any]]:
+    """The `[[kind]]` tables of a file; two of one slug (or other `key`) are refused."""
     found: list[Mapping[str, Any]] = table(file).get(kind, [])
-    slugs = [entry["slug"] for entry in found]
+    slugs = [entry[key] for entry in found]
     for slug in slugs:
         if slugs.count(slug) > 1:
             raise LexiconError(f"{file}: {slug} stands twice")

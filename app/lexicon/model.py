@@ -70,6 +70,21 @@ class Place:
     timezone: str
     names: Names
     localities: tuple[Locality, ...] = ()
+    examples: tuple[str, ...] = ()
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country as running text names it; `capital` is a place of the gazetteer.
+
+    `adjectives` are the words of "the Uzbek capital"; Russian ones without their ending.
+    """
+
+    code: str
+    capital: str
+    names: Names
+    adjectives: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,7 @@ class Lexicon:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     chronology: tuple[Listing, ...]
+    countries: tuple[Country, ...] = ()
 
     @cached_property
     def _people_by_name(self) -> dict[str, Person]:
