@@ -7,6 +7,7 @@ counter-examples that a test runs.
     people.toml    ministers and their names in every script       tenures.csv   who held which office when
     places.toml    cities, localities in them, countries, zones    series.toml   occasions that come again
     topics.toml    subjects of talks                               register.toml set phrases of diplomacy
+    cues.toml      the words by which news tells who met, how, when and at whose wish
     months.toml    month and weekday names
 """
 

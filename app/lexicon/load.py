@@ -48,6 +48,7 @@ def load_lexicon() -> Lexicon:
         months=numbered("months.toml", months["months"]),
         weekdays=numbered("months.toml", months["weekdays"]),
         chronology=read_chronology(),
+        cues=tuple(read_phrase(entry, "cues.toml") for entry in entries("cues.toml", "cue")),
         countries=tuple(map(read_country, entries("places.toml", "country", key="code"))),
     )
 
@@ -128,9 +129,9 @@ def read_topic(entry: Mapping[str, Any]) -> Topic:
     return Topic(**named("topics.toml", entry))
 
 
-def read_phrase(entry: Mapping[str, Any]) -> Phrase:
-    """One set phrase."""
-    patterns = names("register.toml", entry["slug"], entry["patterns"])
+def read_phrase(entry: Mapping[str, Any], file: str = "register.toml") -> Phrase:
+    """One set phrase, or one cue."""
+    patterns = names(file, entry["slug"], entry["patterns"])
     return Phrase(slug=entry["slug"], meaning=entry["meaning"], patterns=patterns, **examples(entry))
 
 

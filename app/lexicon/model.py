@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -132,6 +133,7 @@ class Lexicon:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     chronology: tuple[Listing, ...]
+    cues: tuple[Phrase, ...] = ()
     countries: tuple[Country, ...] = ()
 
     @cached_property
@@ -157,6 +159,17 @@ class Lexicon:
     def series_of(self, slug: str) -> Series | None:
         """The occasion series of that slug."""
         return self._series_by_slug.get(slug)
+
+    @cached_property
+    def _cues_by_slug(self) -> dict[str, re.Pattern[str]]:
+        return {
+            cue.slug: re.compile("|".join(p for group in cue.patterns.values() for p in group), re.IGNORECASE)
+            for cue in self.cues
+        }
+
+    def cue(self, slug: str) -> re.Pattern[str]:
+        """The words of that cue in every language, for a folded text; KeyError for a slug not listed."""
+        return self._cues_by_slug[slug]
 
     def tenures_on(self, person: str, day: date) -> tuple[Tenure, ...]:
         """The offices that person held on that day, in the order of tenures.csv."""
