@@ -7,7 +7,7 @@ few functions.
     request     SearchQuery, what may be asked           query       search words -> tree
     document    records -> documents                      names       a name -> all its written forms
     analyzers   text -> terms, by script                  evaluation  tree -> documents and scores
-    schema      fields and their weights                  columns     facts as bit sets: filters, counts, groups
+    schema      fields and their weights                  columns     facts as bit sets: filters, counts
     generations folders that are never changed, and the pointer to the one in use
     index       index_articles, rebuild_index, open_index snippets    sentences with the matches marked
     results     what comes back                           run         run_search, from request to results

@@ -6,11 +6,31 @@ day and city of each, never under the day of one and the city of the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
-from app.domain import Precision, Span
+from app.domain import (
+    Article,
+    ArticleRecord,
+    BlockKind,
+    Finding,
+    Meeting,
+    MeetingRecord,
+    Precision,
+    Span,
+)
+from app.lexicon import Lexicon, Names
+
+Record = ArticleRecord | MeetingRecord
+"""What the archive hands over for indexing."""
+
+READ_ALOUD: tuple[BlockKind, ...] = ("body",)
+"""The blocks that make the searchable text below the headline."""
+
+LONGEST_LEDE = 600
+PARAGRAPH = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +66,199 @@ class Document:
     body: str = ""
     names: str = ""
     evidence: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Lede and body, as snippets are cut from it."""
+        return PARAGRAPH.join(filter(None, (self.lede, self.body)))
+
+
+def build_documents(record: Record, lexicon: Lexicon) -> Iterator[Document]:
+    """The documents of a meeting (one per article, or one of names when no text is held) or of an article.
+
+    A meeting's articles carry the facts the archive settled on; an article given by itself carries what it
+    tells, once for every meeting.
+    """
+    if isinstance(record, MeetingRecord):
+        if not record.articles:
+            yield listed_meeting(record, lexicon)
+        for article in record.articles:
+            own = tuple(f for told in article.told if told.slug == record.slug for f in told.meeting.findings)
+            yield told_meeting(article, record.slug, record.meeting, own)
+    elif record.told:
+        for told in record.told:
+            yield told_meeting(record, told.slug, told.meeting, told.meeting.findings)
+    else:
+        yield told_meeting(record, None, None, record.findings)
+
+
+def listed_meeting(record: MeetingRecord, lexicon: Lexicon) -> Document:
+    """A meeting of which no text is held: found by what its facts are called."""
+    values = {**meeting_values(record.meeting), "has": has_values(record.meeting, text=False)}
+    return Document(
+        facts=build_facts(record.slug, None, record.meeting, None, record.added_at, values),
+        names=PARAGRAPH.join(names_of(record.meeting, lexicon)),
+    )
+
+
+def told_meeting(
+    record: ArticleRecord, slug: str | None, meeting: Meeting | None, findings: tuple[Finding, ...]
+) -> Document:
+    """One article under one meeting, or under none."""
+    article = record.article
+    values = {
+        **(meeting_values(meeting) if meeting else {}),
+        "source": listed(article.publisher),
+        "agency": listed(article.agency),
+        "language": (article.language,),
+        "report": (record.report,),
+        "has": has_values(meeting, text=True),
+    }
+    published = article.published.day if article.published else None
+    lede, body, evidence = parts_of(article, findings)
+    return Document(
+        facts=build_facts(slug, record.id, meeting, published, record.added_at, values),
+        headline=article.headline or record.label,
+        lede=lede,
+        body=body,
+        evidence=evidence,
+    )
+
+
+# ------------------------------------------------------------------ facts
+
+
+def build_facts(
+    slug: str | None,
+    article_id: int | None,
+    meeting: Meeting | None,
+    published: date | None,
+    added: datetime | None,
+    values: Mapping[str, tuple[str, ...]],
+) -> Facts:
+    """The facts with empty facets left out."""
+    return Facts(
+        slug=slug,
+        article_id=article_id,
+        day=meeting.day if meeting else None,
+        last_day=last_day(meeting) if meeting else None,
+        precision=meeting.precision if meeting else "day",
+        published=published,
+        added=added.isoformat() if added else "",
+        values={name: chosen for name, chosen in values.items() if chosen},
+    )
+
+
+def meeting_values(meeting: Meeting) -> dict[str, tuple[str, ...]]:
+    """The facet values a meeting gives to all its documents."""
+    people = meeting.participants
+    return {
+        "year": listed(str(meeting.day.year) if meeting.day else None),
+        "country": listed(meeting.country),
+        "city": listed(meeting.city),
+        "occasion": listed(meeting.occasion.series if meeting.occasion else None),
+        "format": (meeting.format,),
+        "person": once(p.person for p in people),
+        "office": once(p.office for p in people if p.office),
+        "topic": once(meeting.topics),
+    }
+
+
+def has_values(meeting: Meeting | None, *, text: bool) -> tuple[str, ...]:
+    """What a document has about it: `text` or `listed`, `undated`, `review`."""
+    marks = ["text" if text else "listed"]
+    if meeting is None or meeting.day is None:
+        marks.append("undated")
+    if meeting is not None and meeting.needs_review:
+        marks.append("review")
+    return tuple(marks)
+
+
+def last_day(meeting: Meeting) -> date | None:
+    """The last day the meeting may have lain on; None when it has no day."""
+    day = meeting.day
+    if day is None:
+        return None
+    if meeting.end_day is not None:
+        return max(day, meeting.end_day)
+    if meeting.precision == "year":
+        return date(day.year, 12, 31)
+    if meeting.precision == "month":
+        return day.replace(day=monthrange(day.year, day.month)[1])
+    return day
+
+
+def listed(value: str | None) -> tuple[str, ...]:
+    """One value or none, as a facet holds it."""
+    return (value,) if value else ()
+
+
+def once(values: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """The values in their order, each once."""
+    return tuple(dict.fromkeys(values))
+
+
+# ------------------------------------------------------------------ words
+
+
+def names_of(meeting: Meeting, lexicon: Lexicon) -> Iterator[str]:
+    """What the facts of a meeting are called, one entity a line, and its day in figures."""
+    if meeting.day:
+        yield meeting.day.isoformat()[: {"day": 10, "month": 7, "year": 4}[meeting.precision]]
+    for participant in meeting.participants:
+        person = lexicon.person(participant.person)
+        yield from shown(person.names) if person else (participant.person,)
+        if participant.office:
+            yield participant.office
+    if meeting.city:
+        place = lexicon.place(meeting.city)
+        yield from shown(place.names) if place else (meeting.city,)
+    yield from listed(meeting.locality)
+    yield from listed(meeting.venue)
+    if meeting.country:
+        yield from once(lexicon.country_name(meeting.country, language) for language in LANGUAGES)
+    if meeting.occasion:
+        series = lexicon.series_of(meeting.occasion.series)
+        yield from shown(series.names) if series else (meeting.occasion.series,)
+        yield from listed(meeting.occasion.name)
+
+
+LANGUAGES = ("en", "zh-Hans", "ru")
+
+
+def shown(names: Names) -> tuple[str, ...]:
+    """The first written form of each language."""
+    return once(tuple(names[language][0] for language in LANGUAGES if names.get(language)))
+
+
+def parts_of(article: Article, findings: tuple[Finding, ...]) -> tuple[str, str, tuple[Span, ...]]:
+    """Lede, body, and the evidence as ranges of the two joined.
+
+    The lede is the first paragraph. An article whose parts are not named is all body.
+    """
+    spans = [block.span for block in article.blocks_of(*READ_ALOUD)] or [Span(0, len(article.text))]
+    spans = [span for whole in spans for span in paragraphs(article.text, whole)]
+    if not spans:
+        return "", "", ()
+    lede, rest = (spans[0], spans[1:]) if spans[0].end - spans[0].start <= LONGEST_LEDE else (None, spans)
+    evidence = []
+    at = 0
+    for span in spans:
+        evidence += [
+            Span(at + f.span.start - span.start, at + f.span.end - span.start)
+            for f in findings
+            if f.span and span.start <= f.span.start and f.span.end <= span.end
+        ]
+        at += span.end - span.start + len(PARAGRAPH)
+    body = PARAGRAPH.join(span.of(article.text) for span in rest)
+    return (lede.of(article.text) if lede else ""), body, tuple(sorted(set(evidence)))
+
+
+def paragraphs(text: str, whole: Span) -> Iterator[Span]:
+    """The stretches between blank lines, without the white space around them."""
+    start = whole.start
+    for piece in whole.of(text).split(PARAGRAPH):
+        left = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            yield Span(start + left, start + left + len(piece.strip()))
+        start += len(piece) + len(PARAGRAPH)

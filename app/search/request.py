@@ -1,4 +1,4 @@
-"""What may be asked of the index: one frozen value, so that a page, a feed and an export ask the same thing."""
+"""What may be asked of the index: one value, so that a page, a feed and an export ask the same thing."""
 
 from __future__ import annotations
 

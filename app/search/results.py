@@ -74,7 +74,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet and its values: years newest first, all others by count, then name. Selected ones always stand."""
+    """A facet and its values: years newest first, others by count, then name. Selected ones always stand."""
 
     name: str
     values: tuple[FacetValue, ...]
