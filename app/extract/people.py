@@ -1,0 +1,117 @@
+"""Finds who is named: the ministers by name, by short name, by office, or both in one breath.
+
+Why it exists: a contact is one of the two sides' ministers, and most traps are about people: another
+Ivanov, a spokesman called Wang, the minister of Belarus inside 白俄外长.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from app.domain import Side, Span
+from app.lexicon import Lexicon, Person
+
+Kind = Literal["name", "short", "role", "both", "sides", "pronoun"]
+"""How a minister is meant: by full name, by a short form of it, by office, with the other in one breath, as one of
+three or more sides, or by a word that points back."""
+
+MINISTER = "Minister of Foreign Affairs"
+SIDES: tuple[Side, Side] = ("CN", "RU")
+
+# A short name that is really the surname of somebody else: ` Wenbin` after `Wang`; not ` Monday`.
+GIVEN_NAME = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZА-Я][a-zа-я]{2,}")
+# What makes `Yi` or `Ivanov` the name of somebody else: `Chen ` or `Sergei ` or `С.` before it.
+FIRST_NAME = re.compile(r"(?:[A-Z][a-z]+|[A-ZА-Я]\.|Серге[йяюе]м?|Викторо\w+|谢尔盖·) ?\Z")
+TITLES = re.compile(r"(?:Minister|Mr|FM|Russian?|Councill?or|and|And|The|But|As|When|While|With) ?\Z")
+# `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
+BEFORE_NAME = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mean the minister of a side; `person` is None where only the office is named."""
+
+    span: Span
+    side: Side
+    kind: Kind
+    person: str | None = None
+
+
+def find_ministers(folded: str, text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Every mention of the two sides' ministers of any time, by name or office, in order of the text."""
+    found = [*by_name(text, lexicon), *by_office(folded, lexicon)]
+    return tuple(sorted(found, key=lambda m: (m.span, m.kind)))
+
+
+def by_name(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Ministers by full name, and by short name once the full one has stood in the text."""
+    ministers = tuple(p for p in lexicon.people if any(t.office == MINISTER for t in p.tenures))
+    introduced: dict[str, Person] = {}
+    pattern, owners = names_of(
+        tuple((form, p.name, False) for p in ministers for form in forms(p.names))
+        + tuple((form, p.name, True) for p in ministers for form in forms(p.short))
+    )
+    people = {p.name: p for p in ministers}
+    for match in pattern.finditer(text):
+        name, short = owners[unbroken(match.group())]
+        person = people[name]
+        if short and (name not in introduced or another_person(text, match.start(), match.end())):
+            continue
+        introduced[name] = person
+        yield Mention(Span(*match.span()), person.side, "short" if short else "name", name)
+
+
+def another_person(text: str, start: int, end: int) -> bool:
+    """Whether the surname here is plainly somebody else's."""
+    if GIVEN_NAME.match(text, end):
+        return True
+    before = text[max(0, start - BEFORE_NAME) : start]
+    return FIRST_NAME.search(before) is not None and TITLES.search(before) is None
+
+
+def by_office(folded: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Ministers by office: `the Russian foreign minister`, 俄外长, `китайского коллеги`, 中俄外长."""
+    taken: list[Span] = []
+    for match in lexicon.cue("ministers-both").finditer(folded):
+        taken.append(Span(*match.span()))
+        yield from (Mention(taken[-1], side, "both") for side in SIDES)
+    for slug, side in (("minister-cn", SIDES[0]), ("minister-ru", SIDES[1])):
+        for match in lexicon.cue(slug).finditer(folded):
+            if not any(span.start < match.end() and match.start() < span.end for span in taken):
+                yield Mention(Span(*match.span()), side, "role")
+
+
+def forms(names: dict[str, tuple[str, ...]] | object) -> tuple[str, ...]:
+    """Every written form of a name, with its capitals-only form as old wires print it."""
+    assert isinstance(names, dict)
+    written = tuple(dict.fromkeys(form for group in names.values() for form in group))
+    return tuple(dict.fromkeys(form for one in written for form in (one, one.upper())))
+
+
+@cache
+def names_of(
+    entries: tuple[tuple[str, str, bool], ...],
+) -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    """One pattern for all names, longest first, and whose each is (with whether it is a short form)."""
+    owners: dict[str, tuple[str, bool]] = {}
+    for form, name, short in entries:
+        owners.setdefault(form, (name, short))
+    alternatives = "|".join(
+        bounded(form) for form in sorted(owners, key=lambda form: (-len(form), form))
+    )
+    return re.compile(alternatives), owners
+
+
+def bounded(form: str) -> str:
+    """The form as a pattern: whole words where the script has words, and any one blank between them."""
+    pattern = re.escape(form).replace(r"\ ", r"[\s\u00a0]")
+    return pattern if ord(form[0]) >= 0x3400 else rf"(?<!\w){pattern}(?!\w)"
+
+
+def unbroken(words: str) -> str:
+    """The words as the roster writes them: every blank a plain one."""
+    return re.sub(r"[\s\u00a0]", " ", words)

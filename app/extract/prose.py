@@ -1,0 +1,74 @@
+"""Lays an article out for reading: its sentences, the zone each stands in, and who is mentioned where.
+
+Why it exists: all rules of this room look at sentences in the light of their zone; a headline tells no
+tense and a caption may date another meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain import Article, Block, Span
+from app.extract.folding import fold
+from app.extract.people import Mention, find_ministers
+from app.extract.sentences import split_sentences
+from app.lexicon import Lexicon
+
+Zone = Literal["headline", "body", "caption"]
+ZONES: dict[str, Zone] = {"headline": "headline", "body": "body", "caption": "caption"}
+
+READ_AT_MOST = 200_000
+"""Code points of one article that are read; a longer text is refused to nobody, only its tail is left unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, where it stands, and the ministers it mentions."""
+
+    span: Span
+    zone: Zone
+    mentions: tuple[Mention, ...]
+
+    def sides(self) -> set[str]:
+        """The sides whose ministers the sentence mentions."""
+        return {mention.side for mention in self.mentions}
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """An article laid out: `folded` is as long as `text`, so that spans hold in both."""
+
+    text: str
+    folded: str
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    lexicon: Lexicon
+
+    def search(self, slug: str, span: Span) -> re.Match[str] | None:
+        """The first words of that cue inside the span."""
+        return self.lexicon.cue(slug).search(self.folded, span.start, span.end)
+
+    def find(self, slug: str, span: Span) -> Iterator[re.Match[str]]:
+        """All words of that cue inside the span."""
+        return self.lexicon.cue(slug).finditer(self.folded, span.start, span.end)
+
+
+def lay_out(article: Article, lexicon: Lexicon) -> Prose:
+    """The article's headline, body and captions as sentences in order of the text."""
+    text = article.text[:READ_AT_MOST]
+    folded = fold(text)
+    mentions = find_ministers(folded, text, lexicon)
+    starts = [mention.span.start for mention in mentions]
+    sentences = []
+    for block in article.blocks or (Block("body", Span(0, len(text))),):
+        if block.kind not in ZONES or block.span.start >= len(text):
+            continue
+        within = Span(block.span.start, min(block.span.end, len(text)))
+        for span in split_sentences(text, (within,)):
+            inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            sentences.append(Sentence(span, ZONES[block.kind], inside))
+    return Prose(text, folded, tuple(sorted(sentences, key=lambda s: s.span)), mentions, lexicon)
