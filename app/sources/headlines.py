@@ -1,0 +1,77 @@
+"""Which line of a page's head is its headline. Most pages print it near the stamp, many print it twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain import Span
+from app.sources.publishers import is_han
+
+MAX_HEADLINE = 250
+MIN_WORDS = 3
+MIN_LETTERS = 12
+MIN_HAN = 6
+# A headline may ask or shout; it does not state and stop, and it does not open with a dash as a deck does.
+NO_HEADLINE = re.compile(r"^[-–—·•]|[.。:：;；,，]$|…$")
+# 王毅与俄外长通话　王毅与俄外长通话: a headline pasted twice into one line
+TWICE = re.compile(r"(?P<once>.{6,120})[\s|]{1,3}(?P=once)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the running text: candidate lines by position, the label and the first stamp if any."""
+
+    candidates: tuple[tuple[int, str], ...]
+    after_label: int | None = None
+    first_stamp: int | None = None
+
+
+HeadlineRule = Callable[[Head], int | None]
+
+
+def could_be_headline(words: str) -> bool:
+    """Whether a line is long enough for a headline and does not end as sentences and labels do."""
+    if len(words) > MAX_HEADLINE or NO_HEADLINE.search(words):
+        return False
+    han = sum(map(is_han, words))
+    letters = sum(map(str.isalpha, words))
+    return han >= MIN_HAN or (letters >= MIN_LETTERS and len(words.split()) >= MIN_WORDS)
+
+
+def choose_headline(head: Head) -> int | None:
+    """The position of the headline, or None where the page shows none."""
+    return next((at for at in (rule(head) for rule in HEADLINE_RULES) if at is not None), None)
+
+
+def labelled(head: Head) -> int | None:
+    """The line after `Title:`."""
+    return head.after_label
+
+
+def repeated(head: Head) -> int | None:
+    """The first line that stands again, as the page's title or above the text."""
+    counts = Counter(words.casefold() for _, words in head.candidates)
+    return next((at for at, words in head.candidates if counts[words.casefold()] > 1), None)
+
+
+def above_the_stamp(head: Head) -> int | None:
+    """The last candidate above the first stamp."""
+    above = [at for at, _ in head.candidates if head.first_stamp is not None and at < head.first_stamp]
+    return above[-1] if above else None
+
+
+def next_to_the_text(head: Head) -> int | None:
+    """The last candidate above the running text."""
+    return head.candidates[-1][0] if head.candidates else None
+
+
+HEADLINE_RULES: tuple[HeadlineRule, ...] = (labelled, repeated, above_the_stamp, next_to_the_text)
+
+
+def title_core(text: str, span: Span) -> Span:
+    """The span of the headline proper, once where it was pasted twice."""
+    twice = TWICE.fullmatch(text, span.start, span.end)
+    return Span(*twice.span("once")) if twice else span
