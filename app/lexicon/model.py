@@ -121,9 +121,12 @@ class Phrase:
     not_examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All lists together. Look-ups return None for what is not listed."""
+    """All lists together; equal only to itself, so that what is compiled from it can be kept.
+
+    Look-ups return None for what is not listed.
+    """
 
     people: tuple[Person, ...]
     places: tuple[Place, ...]
