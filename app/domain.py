@@ -317,7 +317,8 @@ class Told:
 class ArticleRecord:
     """An article as the archive holds it, with what was read from it and the capture it came from.
 
-    `label` is the headline, or words made from facts when the page shows none (`label_is_ours`).
+    `label` is the headline, or words made from facts when the page shows none (`label_is_ours`). `refusal`
+    says in a sentence why it tells of no meeting.
     """
 
     id: int
@@ -330,6 +331,7 @@ class ArticleRecord:
     label: str
     label_is_ours: bool = False
     is_sample: bool = False
+    refusal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

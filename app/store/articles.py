@@ -1,0 +1,134 @@
+"""Articles with what was read from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import cast
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
+
+from app.domain import Article, ArticleRecord, Reading, Report, Told
+from app.store.captures import find_held
+from app.store.changes import mark_changed
+from app.store.rows import article_columns, article_from, capture_record, finding_columns, telling_row
+from app.store.settle import meeting_row, settle_rows
+from app.store.tables import ArticleRow, BlobRow, CaptureRow, FindingRow, MeetingRow, TellingRow
+from app.store.tellings import Findings, among, load_told
+
+
+def save_article(
+    session: Session,
+    capture_id: int,
+    article: Article,
+    reading: Reading,
+    told: Sequence[Told],
+    *,
+    label: str,
+    label_is_ours: bool,
+    is_sample: bool,
+    reader: str,
+) -> int:
+    """Keep what was read from a capture, in place of any earlier reading of the same article; its id.
+
+    Meetings named in `told` that are not held yet are made; every meeting touched, also those the article no
+    longer tells of, is settled anew and marked for the index with the article. `reader` is a version.
+    Raises ValueError when there is no such capture.
+    """
+    capture = session.get(CaptureRow, capture_id)
+    if capture is None:
+        raise ValueError(f"there is no capture {capture_id}")
+    now = datetime.now(UTC)
+    columns = article_columns(article) | {
+        "report": reading.report,
+        "refusal": reading.refusal,
+        "label": label,
+        "label_is_ours": label_is_ours,
+        "is_sample": is_sample,
+        "reader": reader,
+        "read_at": now,
+    }
+    held = find_held(session, capture.identity, capture.sha256)
+    if held is None:
+        row = ArticleRow(identity=capture.identity, capture_id=capture_id, added_at=now, **columns)
+    else:
+        row, first = held
+        row.sqlmodel_update(columns)
+        if first.sha256 != capture.sha256:  # the same bytes from elsewhere leave the first origin standing
+            row.capture_id = capture_id
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    touched = replace_reading(session, row.id, article, reading, told)
+    mark_changed(session, "article", row.id)
+    settle_rows(session, touched, changed=True)
+    return row.id
+
+
+def replace_reading(
+    session: Session, article_id: int, article: Article, reading: Reading, told: Sequence[Told]
+) -> list[MeetingRow]:
+    """Put the findings and tellings of an article in place of the earlier ones; the meetings touched."""
+    before = session.exec(
+        select(MeetingRow)
+        .join(TellingRow, col(TellingRow.meeting_id) == MeetingRow.id)
+        .where(TellingRow.article_id == article_id)
+    ).all()
+    for table in (FindingRow, TellingRow):
+        session.execute(delete(table).where(col(table.article_id) == article_id))
+    findings = [{"article_id": article_id, **columns} for columns in finding_columns(article, reading, told)]
+    if findings:
+        session.execute(insert(FindingRow), findings)
+    after = [meeting_row(session, telling.slug, telling.meeting) for telling in told]
+    for position, (telling, meeting) in enumerate(zip(told, after, strict=True)):
+        assert meeting.id is not None
+        session.add(telling_row(article_id, position, meeting.id, telling))
+    session.flush()
+    return list({meeting.id: meeting for meeting in (*before, *after)}.values())
+
+
+def load_article(session: Session, article_id: int) -> ArticleRecord | None:
+    """The article of that id, or None."""
+    return next(iter(load_articles(session, (article_id,))), None)
+
+
+def load_articles(session: Session, ids: Iterable[int]) -> tuple[ArticleRecord, ...]:
+    """The articles of these ids, in the order asked; what is not held is left out. Three queries in all."""
+    wanted = list(dict.fromkeys(ids))
+    findings = Findings(session, wanted)
+    told: dict[int, list[Told]] = defaultdict(list)
+    for article_id, _, telling in load_told(session, findings, among(TellingRow.article_id, wanted)):
+        told[article_id].append(telling)
+    query = (
+        select(ArticleRow, CaptureRow, BlobRow.size)
+        .join(CaptureRow, col(CaptureRow.id) == ArticleRow.capture_id)
+        .join(BlobRow, col(BlobRow.sha256) == CaptureRow.sha256)
+        .where(among(ArticleRow.id, wanted))
+    )
+    held = {
+        row.id: article_record(row, capture, size, tuple(told[row.id or 0]), findings)
+        for row, capture, size in session.exec(query)
+    }
+    return tuple(held[article_id] for article_id in wanted if article_id in held)
+
+
+def article_record(
+    row: ArticleRow, capture: CaptureRow, size: int, told: tuple[Told, ...], findings: Findings
+) -> ArticleRecord:
+    """The article of a row with all that belongs to it."""
+    assert row.id is not None
+    return ArticleRecord(
+        id=row.id,
+        article=article_from(row, findings.of(row.id, "part")),
+        report=cast("Report", row.report),
+        told=told,
+        findings=findings.of(row.id, "article"),
+        capture=capture_record(capture, size),
+        added_at=row.added_at,
+        label=row.label,
+        label_is_ours=row.label_is_ours,
+        is_sample=row.is_sample,
+        refusal=row.refusal,
+    )

@@ -1,0 +1,98 @@
+"""Captures: bytes as they came in, kept once, and what was refused. Nothing here is ever deleted."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from sqlmodel import Session, col, select
+
+from app.domain import Capture
+from app.store.rows import capture_row
+from app.store.tables import ArticleRow, BlobRow, CaptureRow, RejectionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The article already held for a capture, and what that means for it.
+
+    unchanged: the same article, the same bytes, read by this reader: nothing to do
+    copy:      the same bytes under another origin (`origin` names the one first read): keep the capture
+    changed:   the same article with other bytes: read it, the new reading replaces the old
+    outdated:  the same bytes, read by another version of the reader: read them again
+    """
+
+    article_id: int
+    status: Literal["unchanged", "copy", "changed", "outdated"]
+    origin: str
+
+
+def save_capture(session: Session, capture: Capture) -> int:
+    """Keep the bytes and how they came; its id. The same bytes from the same place are kept once."""
+    row = capture_row(capture)
+    known = held_capture(session, row)
+    if known is not None:
+        return known
+    if session.get(BlobRow, row.sha256) is None:
+        session.add(BlobRow(sha256=row.sha256, size=len(capture.body), packed=zlib.compress(capture.body)))
+        session.flush()
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def held_capture(session: Session, row: CaptureRow) -> int | None:
+    """The id of the capture of these bytes as this article from this place, or None."""
+    return session.exec(
+        select(CaptureRow.id).where(
+            CaptureRow.identity == row.identity,
+            CaptureRow.sha256 == row.sha256,
+            CaptureRow.origin == row.origin,
+        )
+    ).first()
+
+
+def reject_capture(session: Session, capture_id: int, reason: str) -> None:
+    """Keep why a capture became no article; a later reason replaces an earlier one."""
+    session.merge(RejectionRow(capture_id=capture_id, reason=reason, rejected_at=datetime.now(UTC)))
+    session.flush()
+
+
+def held_article(session: Session, capture: Capture, reader: str) -> Held | None:
+    """The article already held for this capture; None when it is new. `reader` is a version."""
+    row = capture_row(capture)
+    found = find_held(session, row.identity, row.sha256)
+    if found is None:
+        return None
+    article, first = found
+    assert article.id is not None
+    if first.sha256 != row.sha256:
+        return Held(article.id, "changed", first.origin)
+    if article.reader != reader:
+        return Held(article.id, "outdated", first.origin)
+    known = first.origin == row.origin or held_capture(session, row) is not None
+    return Held(article.id, "unchanged" if known else "copy", first.origin)
+
+
+def find_held(session: Session, identity: str, sha256: str) -> tuple[ArticleRow, CaptureRow] | None:
+    """The article of that identity with the capture it was read from.
+
+    A file that has neither address nor id is whatever article has its bytes, even one read from an address.
+    """
+    query = select(ArticleRow, CaptureRow).join(CaptureRow, col(CaptureRow.id) == ArticleRow.capture_id)
+    found = session.exec(query.where(ArticleRow.identity == identity)).first()
+    if found is None and identity.startswith("sha256:"):
+        same_bytes = query.where(CaptureRow.sha256 == sha256).order_by(col(ArticleRow.id))
+        found = session.exec(same_bytes).first()
+    return found
+
+
+def load_capture_body(session: Session, sha256: str) -> bytes:
+    """The bytes themselves; raises KeyError when none of that sha256 are held."""
+    blob = session.get(BlobRow, sha256)
+    if blob is None:
+        raise KeyError(sha256)
+    return zlib.decompress(blob.packed)

@@ -1,0 +1,192 @@
+"""Meetings come into being here, and their settled facts are worked out anew whenever a source changes.
+
+A slug never breaks: one that gives way to another leads there, one whose meeting is gone says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, or_, select
+
+from app.domain import Listing, Meeting, Told
+from app.extract.linking import match_meeting, meeting_slug
+from app.extract.settling import settle_meeting
+from app.store.changes import mark_changed
+from app.store.rows import (
+    fact_columns,
+    listing_columns,
+    listing_from,
+    meeting_from,
+    participant_rows,
+    witness_from,
+    witness_rows,
+)
+from app.store.tables import ListingRow, MeetingRow, ParticipantRow, RedirectRow, TellingRow, WitnessRow
+from app.store.tellings import Findings, among, load_told
+
+NEAR = timedelta(days=366)
+"""How far off the same meeting could stand: one known by its year alone has any day of it."""
+
+
+def known_meetings(session: Session, near: Meeting | None = None) -> list[tuple[str, Meeting]]:
+    """Slug and settled facts of every meeting held; with `near`, only of those that could be the same."""
+    query = select(MeetingRow).order_by(MeetingRow.slug)
+    if near is not None and near.day is not None:
+        day = col(MeetingRow.day)
+        query = query.where(or_(day.is_(None), day.between(near.day - NEAR, near.day + NEAR)))
+    return [(row.slug, meeting_from(row)) for row in session.exec(query)]
+
+
+def taken_slugs(session: Session) -> set[str]:
+    """Slugs a new meeting may not have: those in use and those that lead elsewhere."""
+    leading = select(RedirectRow.slug).where(col(RedirectRow.target).is_not(None))
+    return {*session.exec(select(MeetingRow.slug)), *session.exec(leading)}
+
+
+def save_listing(session: Session, listing: Listing) -> None:
+    """Keep a line of the chronology; saving the same line again changes nothing.
+
+    A line joins the meeting of its slug, else the unlisted one that is the same meeting by
+    `match_meeting`, which then takes the listed slug; else it makes a new meeting.
+    """
+    columns = listing_columns(listing)
+    row = session.get(ListingRow, listing.slug)
+    if row is not None:
+        if all(getattr(row, name) == value for name, value in columns.items()):
+            return
+        row.sqlmodel_update(columns)
+        meeting = session.get_one(MeetingRow, row.meeting_id)
+    else:
+        meeting = meeting_to_list(session, listing)
+        assert meeting.id is not None
+        session.add(ListingRow(meeting_id=meeting.id, **columns))
+    session.flush()
+    settle_rows(session, (meeting,))
+
+
+def meeting_to_list(session: Session, listing: Listing) -> MeetingRow:
+    """The meeting a new line of the chronology speaks of."""
+    if find_row(session, listing.slug) is None:
+        unlisted = {
+            row.slug: row for row in session.exec(select(MeetingRow).where(~col(MeetingRow.is_listed)))
+        }
+        same = match_meeting(listing.meeting, [(slug, meeting_from(row)) for slug, row in unlisted.items()])
+        if same is not None:
+            rename_meeting(session, unlisted[same], listing.slug, "The chronology lists this meeting.")
+            return unlisted[same]
+    return meeting_row(session, listing.slug, listing.meeting)
+
+
+def settle_meetings(session: Session, slugs: Iterable[str]) -> None:
+    """Work out the facts of these meetings anew from their listing and articles; old slugs are followed."""
+    rows = (find_row(session, slug) for slug in dict.fromkeys(slugs))
+    settle_rows(session, [row for row in rows if row is not None])
+
+
+# ------------------------------------------------------------------ rows of meetings
+
+
+def find_row(session: Session, slug: str) -> MeetingRow | None:
+    """The meeting of that slug, also of one it gave up."""
+    query = select(MeetingRow)
+    row = session.exec(query.where(MeetingRow.slug == slug)).first()
+    if row is None:
+        query = query.join(RedirectRow, col(RedirectRow.target) == MeetingRow.slug)
+        row = session.exec(query.where(RedirectRow.slug == slug)).first()
+    return row
+
+
+def meeting_row(session: Session, slug: str, meeting: Meeting) -> MeetingRow:
+    """The meeting of that slug, made with these facts when there is none yet."""
+    row = find_row(session, slug)
+    if row is None:
+        session.execute(delete(RedirectRow).where(col(RedirectRow.slug) == slug))
+        now = datetime.now(UTC)
+        row = MeetingRow(slug=slug, added_at=now, settled_at=now, **fact_columns(meeting))
+        session.add(row)
+        session.flush()
+    return row
+
+
+def settle_rows(session: Session, rows: Iterable[MeetingRow], *, changed: bool = False) -> None:
+    """Settle these meetings; `changed` marks them for the index even when their facts stay the same."""
+    by_id = {row.id: row for row in rows if row.id is not None}
+    told: dict[int, list[tuple[int, Told]]] = defaultdict(list)
+    tellers = session.exec(
+        select(TellingRow.article_id).where(among(TellingRow.meeting_id, by_id)).distinct()
+    ).all()
+    findings = Findings(session, tellers)
+    for article_id, meeting_id, telling in load_told(session, findings, among(TellingRow.meeting_id, by_id)):
+        told[meeting_id].append((article_id, telling))
+    listings = {
+        row.meeting_id: listing_from(row)
+        for row in session.exec(
+            select(ListingRow)
+            .where(among(ListingRow.meeting_id, by_id))
+            .order_by(
+                col(ListingRow.slug).desc()
+            )  # should a meeting ever have two lines, the first slug counts
+        )
+    }
+    for meeting_id, row in by_id.items():
+        settle_row(session, row, listings.get(meeting_id), told[meeting_id], changed=changed)
+
+
+def settle_row(
+    session: Session, row: MeetingRow, listing: Listing | None, told: list[tuple[int, Told]], *, changed: bool
+) -> None:
+    """Bring one meeting into line with its sources; without any it goes."""
+    assert row.id is not None
+    if listing is None and not told:
+        mark_changed(session, "meeting", row.slug)
+        redirect(session, row.slug, None, "No source tells of this meeting any more.")
+        session.delete(row)
+        session.flush()
+        return
+    meeting, witnesses = settle_meeting(listing, told)
+    columns = fact_columns(meeting) | {
+        "is_told": any(telling.relation == "tells" for _, telling in told),
+        "is_listed": listing is not None,
+    }
+    of_meeting = col(WitnessRow.meeting_id) == row.id
+    held = session.exec(select(WitnessRow).where(of_meeting).order_by(col(WitnessRow.position))).all()
+    if all(getattr(row, name) == value for name, value in columns.items()) and witnesses == tuple(
+        map(witness_from, held)
+    ):
+        if changed:
+            mark_changed(session, "meeting", row.slug)
+        return
+    row.sqlmodel_update({**columns, "settled_at": datetime.now(UTC)})
+    session.add(row)
+    for table in (WitnessRow, ParticipantRow):
+        session.execute(delete(table).where(col(table.meeting_id) == row.id))
+    session.add_all((*witness_rows(row.id, witnesses), *participant_rows(row.id, meeting)))
+    session.flush()
+    if row.slug.startswith("undated-") and meeting.day is not None:
+        new = meeting_slug(meeting, taken_slugs(session))
+        rename_meeting(session, row, new, "The day of this meeting has become known.")
+    mark_changed(session, "meeting", row.slug)
+
+
+# ------------------------------------------------------------------ slugs that moved
+
+
+def rename_meeting(session: Session, row: MeetingRow, slug: str, reason: str) -> None:
+    """Give a meeting another slug; the old one, and all that led to it, lead there from now on."""
+    old, row.slug = row.slug, slug
+    session.execute(delete(RedirectRow).where(col(RedirectRow.slug) == slug))
+    session.flush()
+    session.execute(update(RedirectRow).where(col(RedirectRow.target) == old).values(target=slug))
+    redirect(session, old, slug, reason)
+    mark_changed(session, "meeting", old)
+    mark_changed(session, "meeting", slug)
+
+
+def redirect(session: Session, slug: str, target: str | None, reason: str) -> None:
+    """Note where a slug leads; None: its meeting is gone."""
+    session.merge(RedirectRow(slug=slug, target=target, reason=reason, made_at=datetime.now(UTC)))
+    session.flush()
