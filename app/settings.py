@@ -7,6 +7,7 @@ The table in README.md is written from `settings_table()`, so it cannot fall beh
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,6 +77,11 @@ class Settings(BaseSettings):
         return address.rstrip("/")
 
     @property
+    def user_agent(self) -> str:
+        """How we introduce ourselves to the sites we read, by name, version and contact."""
+        return f"ministers-archive/{version()}" + (f" (+{self.contact})" if self.contact else "")
+
+    @property
     def database(self) -> Path:
         """The SQLite file."""
         return self.data_dir / "archive.db"
@@ -96,6 +102,11 @@ def load_settings(**given: object) -> Settings:
         raise ArchiveError(
             f"{name} is {first['input']!r}: {first['msg'].removeprefix('Value error, ')}."
         ) from error
+
+
+def version() -> str:
+    """The installed version of the archive."""
+    return importlib.metadata.version("ministers-archive")
 
 
 def unknown_variables() -> tuple[str, ...]:

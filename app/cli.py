@@ -1,0 +1,158 @@
+"""The `archive` command: what each subcommand is called and takes.
+
+Why so little is imported: `archive --help` is to answer at once, so the packages a command needs are loaded
+when it runs. What the commands do stands in `app.commands`. Exit codes: 0 all went well, 1 failure, 2 wrong usage,
+3 some inputs went well and some did not.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.domain import ArchiveError
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+app = typer.Typer(
+    name="archive",
+    help="A searchable archive of meetings of the foreign ministers of China and Russia.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE…",
+        help="A text or HTML file, a folder, JSON lines (.jsonl), a web address, or - for standard input.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+
+
+class Exported(StrEnum):
+    """What can be exported."""
+
+    ARTICLES = "articles"
+    MEETINGS = "meetings"
+
+
+class ExportForm(StrEnum):
+    """How it can be written."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
+    ] = False,
+) -> None:
+    """Options of every command."""
+    if version:
+        from app.settings import version as installed
+
+        typer.echo(f"archive {installed()}")
+        raise typer.Exit
+
+
+@app.command()
+def ingest(
+    sources: Sources,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; store nothing.")] = False,
+) -> None:
+    """Take articles into the archive: each is kept as it came, read, stored and indexed."""
+    from app.commands.feeding import run_ingest
+
+    raise typer.Exit(run_ingest(settings(), sources, as_json=as_json, quiet=quiet, dry_run=dry_run))
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on; else ARCHIVE_HOST.")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on; else ARCHIVE_PORT.", min=0, max=65535)
+    ] = None,
+) -> None:
+    """Serve the site and print its address; an archive that does not exist yet is made, empty."""
+    from app.commands.serving import run_serve
+
+    raise typer.Exit(run_serve(settings(host=host, port=port)))
+
+
+@app.command()
+def extract(sources: Sources, as_json: Json = False, quiet: Quiet = False) -> None:
+    """Print what articles tell, in the order given; nothing is stored."""
+    from app.commands.reading import run_extract
+
+    raise typer.Exit(run_extract(settings(), sources, as_json=as_json, quiet=quiet))
+
+
+@app.command()
+def explain(sources: Sources) -> None:
+    """Show every finding in an article: its words, its rule, and why other candidates lost."""
+    from app.commands.reading import run_explain
+
+    raise typer.Exit(run_explain(settings(), sources))
+
+
+@app.command()
+def starter(quiet: Quiet = False) -> None:
+    """Load the starter archive: the known meetings and a few sample articles; safe to repeat."""
+    from app.commands.feeding import run_starter
+
+    raise typer.Exit(run_starter(settings(), quiet=quiet))
+
+
+@app.command()
+def migrate(quiet: Quiet = False) -> None:
+    """Create the database, or bring its tables up to date."""
+    from app.commands.upkeep import run_migrate
+
+    raise typer.Exit(run_migrate(settings(), quiet=quiet))
+
+
+@app.command()
+def reindex(quiet: Quiet = False) -> None:
+    """Build the search index anew from the database."""
+    from app.commands.upkeep import run_reindex
+
+    raise typer.Exit(run_reindex(settings(), quiet=quiet))
+
+
+@app.command()
+def export(
+    what: Annotated[Exported, typer.Argument(help="What to print.")],
+    form: Annotated[ExportForm, typer.Option("--format", help="How to print it.")] = ExportForm.JSONL,
+) -> None:
+    """Print all articles or all meetings."""
+    from app.commands.exporting import run_export
+
+    raise typer.Exit(run_export(settings(), what.value, form.value))
+
+
+def settings(**given: object) -> Settings:
+    """The settings of the environment, with what the command line gives above them."""
+    from app.settings import load_settings
+
+    return load_settings(**given)
+
+
+def main() -> None:
+    """Run the command line: an ArchiveError ends it with its sentence and exit code 1, never a traceback."""
+    try:
+        app()
+    except ArchiveError as error:
+        sys.stderr.write(f"archive: {error}\n")
+        raise SystemExit(1) from error

@@ -1,0 +1,11 @@
+"""What each command does; `app.cli` only says what they are called and take, and loads one when asked.
+
+terminal   what the commands share in speaking to people: two consoles, progress, one line an error
+archives   opening the archive the settings name, creating it where there is none
+feeding    ingest, starter
+reading    extract, explain
+exporting  export
+upkeep     migrate, reindex, doctor
+copies     backup, restore
+serving    serve
+"""

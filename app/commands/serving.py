@@ -1,0 +1,54 @@
+"""`archive serve`: the site, on an archive that is made empty where there is none."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+
+import uvicorn
+
+from app.commands.archives import opened_archive
+from app.commands.terminal import OK, err
+from app.domain import ArchiveError
+from app.ingest import drain_index
+from app.lexicon import load_lexicon
+from app.settings import Settings, load_settings
+from app.web import create_app
+
+
+def run_serve(settings: Settings) -> int:
+    """Serve the site until interrupted; the exit code. The address is printed once it can be visited."""
+    with opened_archive(settings, create=True) as database:
+        drain_index(database, settings.index_folder, load_lexicon())
+    with listening(settings.host, settings.port) as listener:
+        settings = load_settings(
+            **{**settings.model_dump(include=settings.model_fields_set), **bound(settings, listener)}
+        )
+        config = uvicorn.Config(
+            create_app(settings),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=10,
+        )
+        err().print(f"The archive is at [bold]{settings.base_url}[/] (stop with Ctrl+C)")
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+    return OK
+
+
+def bound(settings: Settings, listener: socket.socket) -> dict[str, object]:
+    """The host and the port really listened on: port 0 asks the system for a free one."""
+    return {"host": settings.host, "port": listener.getsockname()[1]}
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A listening socket; ArchiveError when the address is taken or not ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ArchiveError(
+            f"Cannot listen on {host} port {port} ({reason}): choose another with --port or --host."
+        ) from error
