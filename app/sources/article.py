@@ -269,6 +269,9 @@ def _owner_of(account: str) -> Publisher | None:
 SOURCE_LABEL = re.compile(r"(?:Source|来源|來源|稿源|Источник)\s?[:：]\s?", re.IGNORECASE)
 
 
+LONGEST_SIGNATURE = 30
+
+
 def agency_in_dateline(parts: Parts) -> Told | None:
     """The dateline names it: `BALI, July 7 (Xinhua) --`."""
     line = parts.dateline
@@ -296,7 +299,8 @@ def agency_in_stamp(parts: Parts) -> Told | None:
 
 def agency_signs(parts: Parts) -> Told | None:
     """A name in brackets closes the text: `(Xinhua/NAN)`."""
-    return first(_agency(_named(parts, b.span, "signature", 0.85, "agency")) for b in parts.of("credit"))
+    names = (b for b in parts.of("credit") if len(parts.words(b)) <= LONGEST_SIGNATURE)
+    return first(_agency(_marked(parts, b.span, "signature", 0.85, "agency")) for b in names)
 
 
 AGENCY_RULES: tuple[Callable[[Parts], Told | None], ...] = (

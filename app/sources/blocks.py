@@ -40,10 +40,17 @@ def names_of(lexicon: Lexicon) -> Names:
     return Names(months=lexicon.months, places=frozenset(places))
 
 
-def find_blocks(text: str, names: Names) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a page's markup tells of its lines: the words of its headline and of its captions."""
+
+    headline: str | None = None
+    captions: frozenset[str] = frozenset()
+
+
+def find_blocks(text: str, names: Names, hints: Hints = Hints()) -> tuple[Block, ...]:
     """The blocks of the text in reading order, furniture included; blocks do not overlap."""
-    spans = split_lines(text)
-    page = Layout(tuple(Line(span, span.of(text), shape_of(span.of(text), names)) for span in spans))
+    page = Layout(tuple(line_of(text, span, names, hints) for span in split_lines(text)), hints)
     blocks = []
     for at, line in enumerate(page.lines):
         opinions = (rule(page, at) for rule in PLACE_RULES)
@@ -51,6 +58,12 @@ def find_blocks(text: str, names: Names) -> tuple[Block, ...]:
         span = title_core(text, line.span) if kind == "headline" else line.span
         blocks.append(Block(kind, span))
     return tuple(blocks)
+
+
+def line_of(text: str, span: Span, names: Names, hints: Hints) -> Line:
+    """The line of a span with its shape; the markup's word on captions counts more than looks."""
+    words = span.of(text)
+    return Line(span, words, "caption" if words in hints.captions else shape_of(words, names))
 
 
 SAME_START = 40  # code points two copies of a paragraph share at least
@@ -63,6 +76,7 @@ class Layout:
     """The lines of a page and what follows from seeing them together. Positions index `lines`."""
 
     lines: tuple[Line, ...]
+    hints: Hints = Hints()
 
     @cached_property
     def script(self) -> str | None:
@@ -164,12 +178,21 @@ class Layout:
                     for at, line in enumerate(above)
                     if line.shape == "open" and self._own(at) and could_be_headline(line.words)
                 ),
+                stated=next((at for at, line in enumerate(above) if line.words == self.hints.headline), None),
                 after_label=next(
                     (at for at in range(1, len(above)) if is_title_label(above[at - 1].words)), None
                 ),
                 first_stamp=next((at for at, line in enumerate(above) if line.shape == "stamp"), None),
             )
         )
+
+    @cached_property
+    def closing(self) -> range:
+        """The closing line and what goes on signing and dating the article right below it."""
+        end = self.ending
+        while end < len(self.lines) and self.lines[end].shape in ("credit", "stamp", "name", "byline"):
+            end += 1
+        return range(self.ending, end)
 
     def beside(self, at: int, shape: Shape) -> bool:
         """Whether a line of that shape stands right above or below."""
@@ -187,6 +210,11 @@ def headline(page: Layout, at: int) -> BlockKind | None:
     return "headline" if at == page.headline else None
 
 
+def deck(page: Layout, at: int) -> BlockKind | None:
+    """A second line of the headline, set off by a dash."""
+    return "headline" if page.headline == at - 1 and page.lines[at].words[0] in "-–—" else None
+
+
 def another_script(page: Layout, at: int) -> BlockKind | None:
     """A line the readers of this article could not read is none of its lines."""
     return "furniture" if at in page.foreign else None
@@ -198,10 +226,12 @@ def copy(page: Layout, at: int) -> BlockKind | None:
 
 
 def after_the_end(page: Layout, at: int) -> BlockKind | None:
-    """Below the closing line only credits and the first imprint still speak of the article."""
+    """Below the closing line only the rest of its credits and the first imprint still speak of the article."""
     if at < page.ending:
         return None
     line = page.lines[at]
+    if at in page.closing:
+        return None
     first_imprint = next((i for i, other in enumerate(page.lines) if other.shape == "imprint"), None)
     return "credit" if line.shape == "credit" or at == first_imprint else "furniture"
 
@@ -238,6 +268,7 @@ KIND_OF_SHAPE: dict[Shape, BlockKind] = {
 
 PLACE_RULES: tuple[PlaceRule, ...] = (
     headline,
+    deck,
     another_script,
     copy,
     after_the_end,

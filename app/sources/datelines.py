@@ -83,9 +83,9 @@ def chinese_wire(opening: Opening) -> Dateline | None:
 
 
 def chinese_house(opening: Opening) -> Dateline | None:
-    """央视网消息（新闻联播）：, 国际在线消息：, 【大公報訊】: the house, no place and no day."""
+    """央视网消息（新闻联播）：, 国际在线消息：, 【大公報訊】, （法广）: the house, no place and no day."""
     match = _chinese_house().match(opening.words)
-    return _dateline(opening, match, match_mark(match["agency"]), "") if match else None
+    return _dateline(opening, match, match_mark(match["agency"] or match["bracketed"]), "") if match else None
 
 
 def chinese_place(opening: Opening) -> Dateline | None:
@@ -206,8 +206,9 @@ def _chinese_wire() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _chinese_house() -> re.Pattern[str]:
-    # 央视网消息（新闻联播）： · 国际在线消息： · 【大公報訊】
+    # 央视网消息（新闻联播）： · 国际在线消息： · 【大公報訊】 · （法广）
     return re.compile(
+        rf"[（(](?P<bracketed>{_chinese_words()})[）)]|"
         rf"[【〔\[]?(?P<agency>{_chinese_words()})(?:消息|讯|訊|报道|報道)(?:（[^（）\n]{{1,12}}）)?[】〕\]：:]"
     )
 

@@ -22,9 +22,12 @@ TWICE = re.compile(r"(?P<once>.{6,120})[\s|]{1,3}(?P=once)")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the running text: candidate lines by position, the label and the first stamp if any."""
+    """What stands above the running text, by position: candidate lines, the first stamp, and the lines that
+    the page's markup or a label (`Title:`) calls the headline.
+    """
 
     candidates: tuple[tuple[int, str], ...]
+    stated: int | None = None
     after_label: int | None = None
     first_stamp: int | None = None
 
@@ -44,6 +47,11 @@ def could_be_headline(words: str) -> bool:
 def choose_headline(head: Head) -> int | None:
     """The position of the headline, or None where the page shows none."""
     return next((at for at in (rule(head) for rule in HEADLINE_RULES) if at is not None), None)
+
+
+def stated(head: Head) -> int | None:
+    """The line whose words the page's markup gives as headline."""
+    return head.stated
 
 
 def labelled(head: Head) -> int | None:
@@ -68,7 +76,7 @@ def next_to_the_text(head: Head) -> int | None:
     return head.candidates[-1][0] if head.candidates else None
 
 
-HEADLINE_RULES: tuple[HeadlineRule, ...] = (labelled, repeated, above_the_stamp, next_to_the_text)
+HEADLINE_RULES: tuple[HeadlineRule, ...] = (stated, labelled, repeated, above_the_stamp, next_to_the_text)
 
 
 def title_core(text: str, span: Span) -> Span:

@@ -18,6 +18,8 @@ BLANK = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff
 
 # [site menu] HOME > … · [menu in Czech] Ministers talk · a remark in square brackets, then more words
 REMARK = re.compile(r"\[[^\[\]\n]{2,60}\](?=[ \u00a0]{1,3}\S)")
+# …of St. Andrew. [repeated]: a remark behind a sentence
+LAST_REMARK = re.compile(r"(?<=[.。!?！？] )\[(?!Photo|photo|图|圖|Фото)[^\[\]\n]{2,60}\]$")
 CAPTION_REMARK = re.compile(r"\[(?:photo )?caption\]", re.IGNORECASE)
 # Title: · Headline: · 标题：
 TITLE_LABEL = re.compile(r"(?:Title|Headline|标题|標題|Заголовок)\s?[:：]\s{0,3}", re.IGNORECASE)
@@ -101,7 +103,7 @@ def _seams(text: str, line: Span) -> Iterator[int]:
             yield line.start + suffix.start()
             yield line.start + suffix.start("name")
     tail = Span(max(line.start, line.end - TAIL_REACH), line.end)
-    for pattern in (TAIL_CREDIT, REPUBLIC_TAIL):
+    for pattern in (TAIL_CREDIT, REPUBLIC_TAIL, LAST_REMARK):
         credit = pattern.search(text, tail.start, tail.end)
         if credit and credit.start() > line.start:
             yield credit.start()

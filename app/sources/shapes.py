@@ -97,6 +97,7 @@ BYLINE = re.compile(
 # Copyright 2020 © Shanghai Daily. All Rights Reserved. · © 2024 Xinhua
 IMPRINT = re.compile(r"(?:copyright\b|©|\(c\) ?(?:19|20)\d\d)", re.IGNORECASE)
 IMPRINT_REACH = 40
+BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】\n]{2,50}[)）\]】]")  # (Xinhua/NAN)
 
 
 def imprint(words: str, names: Names) -> Shape | None:
@@ -121,11 +122,13 @@ def byline(words: str, names: Names) -> Shape | None:
 
 
 def bare_name(words: str, names: Names) -> Shape | None:
-    """Nothing but a publisher's or an agency's name."""
+    """Nothing but names of publishers and agencies; in brackets one of several need be known: (Xinhua/NAN)."""
     if len(words) > 60:
         return None
-    publisher = match_mark(words)
-    return None if publisher is None else "caption" if publisher.photo else "name"
+    named = [match_mark(part) for part in re.split(r"[/,、&]", words)]
+    if not any(named) or (None in named and not BRACKETED.fullmatch(words)):
+        return None
+    return "caption" if all(publisher and publisher.photo for publisher in named) else "name"
 
 
 # ------------------------------------------------------------------ stamps
@@ -146,6 +149,8 @@ STAMP_WORDS = re.compile(
     r"|发布时间|發布時間|發佈時間|发表时间|更新时间|更新時間|发布|發布|出版|更新|时间|時間|日期|星期.|週.|周.|字号|字號|大|中|小|打印|分享|版",
     re.IGNORECASE,
 )
+# Published May 2022 · Updated: 2 hours before: a stamp that tells no day
+VAGUE_STAMP = re.compile(r"(?:Published|Posted|Updated|Опубликовано)\b\s?:?[^\n.]{3,30}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -156,7 +161,8 @@ def stamp(words: str, names: Names) -> Shape | None:
         return None
     days = [span for span, _, _ in find_days(words, whole, names.months)]
     if not days:
-        return "stamp" if find_republic_day(words, whole) and not LETTERS.search(words) else None
+        republic = find_republic_day(words, whole) and not LETTERS.search(words)
+        return "stamp" if republic or VAGUE_STAMP.fullmatch(words) else None
     rest = list(words)
     for span in days:
         rest[span.start : span.end] = " " * (span.end - span.start)
@@ -179,7 +185,7 @@ def furniture(words: str, names: Names) -> Shape | None:
 
 PROSE_WORDS = 8
 PROSE_HAN = 15
-LONG_PROSE_WORDS = 30
+LONG_PROSE_WORDS = 40
 LONG_PROSE_HAN = 60
 SENTENCE_END = re.compile(r"[.。!！?？…；;:：—][\"”’»」』)）\]]{0,3}$")
 
