@@ -1,0 +1,80 @@
+"""The site, wired: what wraps what, what is opened when it starts, and which address leads where."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from app.lexicon import load_lexicon
+from app.settings import Settings, site_folder
+from app.store import open_database
+from app.web import links
+from app.web.archive import Archive
+from app.web.errors import add_error_handlers
+from app.web.health import health
+from app.web.pages.about import docs_page
+from app.web.rendering import make_environment, render
+from app.web.routes import api, pages
+from app.web.security import SecurityHeaders
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+DESCRIPTION = """
+Every page of the archive as JSON: put `/api/v1` before its path. The answer is the model the page itself is
+printed from. Dates are ISO 8601 and no more precise than `date_precision`; countries are ISO 3166-1 alpha-2;
+languages BCP 47; `start` and `end` are half-open ranges of code points in an article's `text`. Errors are
+`application/problem+json` (RFC 9457). There is no key and no log-in.
+"""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The site over the archive in `settings.data_dir`, which is opened when the server starts."""
+
+    @asynccontextmanager
+    async def opened(app: FastAPI) -> AsyncIterator[None]:
+        database = open_database(settings.database)
+        app.state.archive = Archive(database, settings.index_folder, load_lexicon(), settings.base_url)
+        try:
+            yield
+        finally:
+            database.close()
+
+    app = FastAPI(
+        title="Ministers Archive",
+        summary="Meetings of the foreign ministers of China and Russia, with the words that prove each fact.",
+        description=DESCRIPTION,
+        version="1",
+        lifespan=opened,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=links.OPENAPI,
+        redirect_slashes=False,
+    )
+    static = site_folder("static")
+    app.state.environment = make_environment(site_folder("templates"), static)
+    app.include_router(pages)
+    app.include_router(api)
+    app.include_router(health)
+    app.add_api_route(links.DOCS, docs, include_in_schema=False)
+    app.mount(links.STATIC, StaticFiles(directory=static), name="static")
+    add_error_handlers(app)
+    # The last one added is the outermost: even a refused host gets the headers.
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=trusted_hosts(settings), www_redirect=False)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def docs(request: Request) -> Response:
+    """FastAPI's OpenAPI page, with its script and style from this site."""
+    return render(request, "docs.html", docs_page())
+
+
+def trusted_hosts(settings: Settings) -> list[str]:
+    """The host of `ARCHIVE_BASE_URL`, the address listened on, and this machine itself."""
+    return [*LOOPBACK, settings.host, urlsplit(settings.base_url).hostname or "localhost"]

@@ -1,0 +1,45 @@
+"""What a request may ask: the open database, the search index, the lexicon, and where the site stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.lexicon import Lexicon
+from app.search import SearchIndex, open_index
+from app.store import Database
+
+
+@dataclass(slots=True)
+class Archive:
+    """Opened once as the site starts and handed to every builder of pages."""
+
+    database: Database
+    index_folder: Path
+    lexicon: Lexicon
+    base_url: str
+    _index: SearchIndex | None = None
+    _opening: Lock = field(default_factory=Lock)
+
+    def index(self) -> SearchIndex:
+        """The index, opened when first asked for: a site started before `archive reindex` finds it later.
+
+        Raises IndexProblem while there is none.
+        """
+        if self._index is None:
+            with self._opening:
+                self._index = self._index or open_index(self.index_folder, self.lexicon)
+        return self._index
+
+
+def archive_of(request: Request) -> Archive:
+    """The archive this site serves."""
+    archive: Archive = request.app.state.archive
+    return archive
+
+
+ArchiveDep = Annotated[Archive, Depends(archive_of)]

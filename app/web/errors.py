@@ -1,0 +1,147 @@
+"""What goes wrong, told twice: a page for people, problem+json (RFC 9457) for programs under /api.
+
+Inside, things raise `NotFound`, `BadRequest`, `Gone` or `Moved`; only here do they become responses. What a
+program fault says stays in the log: a visitor reads one plain sentence.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.domain import ArchiveError
+from app.search import IndexProblem
+from app.web import links
+from app.web.pages.model import Model
+from app.web.rendering import render
+from app.web.security import SECURITY_HEADERS
+
+log = logging.getLogger(__name__)
+
+
+class WayOut(Model):
+    """A link that may lead to what was meant."""
+
+    label: str
+    url: str
+
+
+class Problem(Model):
+    """What went wrong, after RFC 9457, with ways out."""
+
+    type: str = "about:blank"
+    """`about:blank`: the status says what kind of problem this is."""
+    title: str
+    status: int
+    detail: str
+    """What is wrong and how to mend it."""
+    instance: str
+    """The path that was asked for."""
+    ways_out: tuple[WayOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotFound(Exception):
+    """There is no such page; `ways_out` are links that may be what was meant."""
+
+    detail: str
+    ways_out: tuple[WayOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class BadRequest(Exception):
+    """The address asks for something that makes no sense; `detail` says how to mend it."""
+
+    detail: str
+    ways_out: tuple[WayOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gone(Exception):
+    """There was such a page and there is none any more."""
+
+    detail: str
+    ways_out: tuple[WayOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Moved(Exception):
+    """The thing stands at another address for good."""
+
+    path: str
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Turns every exception of a route into a response."""
+
+    @app.exception_handler(NotFound)
+    def not_found(request: Request, error: NotFound) -> Response:
+        return respond(request, HTTPStatus.NOT_FOUND, error.detail, error.ways_out)
+
+    @app.exception_handler(BadRequest)
+    def bad_request(request: Request, error: BadRequest) -> Response:
+        return respond(request, HTTPStatus.BAD_REQUEST, error.detail, error.ways_out)
+
+    @app.exception_handler(Gone)
+    def gone(request: Request, error: Gone) -> Response:
+        return respond(request, HTTPStatus.GONE, error.detail, error.ways_out)
+
+    @app.exception_handler(Moved)
+    def moved(request: Request, error: Moved) -> Response:
+        path = links.json_twin(error.path) if is_for_programs(request) else error.path
+        return RedirectResponse(path, HTTPStatus.MOVED_PERMANENTLY)
+
+    @app.exception_handler(ArchiveError)
+    def not_ready(request: Request, error: ArchiveError) -> Response:
+        log.error("%s %s: %s", request.method, request.url.path, error)
+        what, mend = (
+            ("search index", "reindex") if isinstance(error, IndexProblem) else ("database", "doctor")
+        )
+        detail = (
+            f"The {what} cannot be read now. Whoever runs this archive can mend it with `archive {mend}`."
+        )
+        return respond(request, HTTPStatus.SERVICE_UNAVAILABLE, detail)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        name = str(first["loc"][-1])
+        return respond(request, HTTPStatus.BAD_REQUEST, f"`{name}` in this address: {first['msg']}.")
+
+    @app.exception_handler(HTTPException)
+    def http_error(request: Request, error: HTTPException) -> Response:
+        status = HTTPStatus(error.status_code)
+        detail = "There is no page at this address." if status == HTTPStatus.NOT_FOUND else status.description
+        response = respond(request, status, detail)
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(Exception)
+    def fault(request: Request, error: Exception) -> Response:
+        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        detail = "Something failed on our side; it has been written to the log. Trying again may help."
+        response = respond(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+        # Starlette answers a fault outside all middleware, so the headers are put on here.
+        response.headers.update(SECURITY_HEADERS)
+        return response
+
+
+def respond(request: Request, status: HTTPStatus, detail: str, ways_out: tuple[WayOut, ...] = ()) -> Response:
+    """The problem as a page, or as problem+json for an address under /api."""
+    problem = Problem(
+        title=status.phrase, status=status, detail=detail, instance=request.url.path, ways_out=ways_out
+    )
+    if is_for_programs(request):
+        return JSONResponse(problem.model_dump(mode="json"), status, media_type="application/problem+json")
+    return render(request, "error.html", problem, status)
+
+
+def is_for_programs(request: Request) -> bool:
+    """Whether the address belongs to the API."""
+    return request.url.path.startswith(links.API.removesuffix("/v1") + "/")

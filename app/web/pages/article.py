@@ -1,0 +1,203 @@
+"""An article in full, with the words that prove each fact marked and named in the margin."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app.domain import ArticleRecord, BlockKind, Language, Relation, Report
+from app.store import load_article, load_meetings
+from app.web import links
+from app.web.archive import Archive
+from app.web.errors import NotFound, WayOut
+from app.web.evidence import Numbered, Piece, number_findings, weave
+from app.web.pages.entries import build_entry
+from app.web.pages.model import MeetingEntry, Model, Page
+
+FACTS = ("date", "city", "country", "venue", "locality", "format", "multilateral", "occasion", "requested_by")
+"""Fields of a meeting; with the participants and hosts they are what a reader looks for first."""
+
+
+class ArticleEntry(Model):
+    """An article as an entry of a list."""
+
+    id: int
+    url: str
+    label: str
+    """Its headline, or words made from facts where it shows none (`label_is_ours`)."""
+    label_is_ours: bool
+    is_sample: bool
+    """Written for this archive to show how it works; not a published text."""
+    language: Language
+    publisher: str | None
+    agency: str | None
+    source: str
+    """Publisher, else agency, else the host or file it came from."""
+    published: str | None
+    """ISO date or local time, as precise as the page prints it."""
+    published_zone: str | None
+    published_zone_printed: bool
+    report: Report
+    relation: Relation | None
+    """What it does with the meeting in whose list it stands: tells of it, or announces it."""
+    href: str | None
+    """Where it was published."""
+
+
+class Note(Model):
+    """A finding, for the margin."""
+
+    number: int
+    field: str
+    value: str
+    words: str
+    start: int
+    end: int
+    """`start` to `end` of `text`, in code points."""
+    rule: str
+    confidence: float
+    inferred: bool
+    note: str
+    is_fact: bool
+    """Whether it states a fact of a meeting; others name parts, topics or set phrases of the article."""
+    meetings: tuple[str, ...]
+    """Slugs of the meetings it speaks of."""
+
+
+class Passage(Model):
+    """A block of the article with the notes that start in it."""
+
+    kind: BlockKind
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+
+
+class ArticlePage(Page):
+    """An article."""
+
+    entry: ArticleEntry
+    meetings: tuple[MeetingEntry, ...]
+    passages: tuple[Passage, ...]
+    text: str
+    """The stored text, to which every `start` and `end` refers."""
+    evidence: tuple[Note, ...]
+    byline: str | None
+    editor: str | None
+    photo_credit: str | None
+    published_raw: str | None
+    """The publication date in the page's own words."""
+    captured_at: dt.datetime
+    sha256: str
+    """SHA-256 of the bytes as they were received."""
+    media_type: str
+    size: int
+    """Bytes received."""
+    origin: str
+    added_at: dt.datetime
+
+
+def build_article_page(archive: Archive, article_id: int) -> ArticlePage:
+    """The article of this number; NotFound when there is none."""
+    with archive.database.read() as session:
+        record = load_article(session, article_id)
+        if record is None:
+            raise NotFound(
+                f"The archive holds no article number {article_id}.",
+                (WayOut(label="Search the archive", url=links.SEARCH),),
+            )
+        meetings = load_meetings(session, [told.slug for told in record.told])
+    article = record.article
+    numbered = number_findings(record)
+    notes = {item.number: build_note(record, item) for item in numbered}
+    url = links.article(record.id)
+    return ArticlePage(
+        url=url,
+        json_url=links.json_twin(url),
+        entry=build_article_entry(record),
+        meetings=tuple(build_entry(m.slug, m.meeting, len(m.articles), archive.lexicon) for m in meetings),
+        passages=tuple(build_passages(record, numbered, notes)),
+        text=article.text,
+        evidence=tuple(notes.values()),
+        byline=article.byline,
+        editor=article.editor,
+        photo_credit=article.photo_credit,
+        published_raw=article.published.raw if article.published else None,
+        captured_at=record.capture.captured_at,
+        sha256=record.capture.sha256,
+        media_type=record.capture.media_type,
+        size=record.capture.size,
+        origin=record.capture.origin,
+        added_at=record.added_at,
+    )
+
+
+def build_passages(
+    record: ArticleRecord, numbered: tuple[Numbered, ...], notes: dict[int, Note]
+) -> list[Passage]:
+    """The blocks a reader reads, furniture left out. A note stands beside the block its words start in."""
+    blocks = [block for block in record.article.blocks if block.kind != "furniture"]
+    return [
+        Passage(
+            kind=block.kind,
+            pieces=weave(record.article.text, block.span, numbered),
+            notes=tuple(
+                notes[item.number]
+                for item in numbered
+                if block.span.start <= item.span.start < block.span.end
+            ),
+        )
+        for block in blocks
+    ]
+
+
+def build_note(record: ArticleRecord, item: Numbered) -> Note:
+    """A finding as a note."""
+    finding = item.finding
+    return Note(
+        number=item.number,
+        field=finding.field,
+        value=finding.value,
+        words=item.span.of(record.article.text),
+        start=item.span.start,
+        end=item.span.end,
+        rule=finding.rule,
+        confidence=finding.confidence,
+        inferred=finding.inferred,
+        note=finding.note,
+        is_fact=is_fact(finding.field),
+        meetings=item.slugs,
+    )
+
+
+def is_fact(field: str) -> bool:
+    """Whether a field is a fact of a meeting: `city`, `participants.CN`."""
+    return field in FACTS or field.partition(".")[0] in ("participants", "host_side", "office")
+
+
+def build_article_entry(record: ArticleRecord, slug: str | None = None) -> ArticleEntry:
+    """An article as an entry, in the list of that meeting if one is given."""
+    article = record.article
+    published = article.published
+    return ArticleEntry(
+        id=record.id,
+        url=links.article(record.id),
+        label=record.label,
+        label_is_ours=record.label_is_ours,
+        is_sample=record.is_sample,
+        language=article.language,
+        publisher=article.publisher,
+        agency=article.agency,
+        source=source_of(record),
+        published=published.iso if published else None,
+        published_zone=published.zone if published else None,
+        published_zone_printed=bool(published and published.zone_printed),
+        report=record.report,
+        relation=next((told.relation for told in record.told if told.slug == slug), None),
+        href=links.web_address(article.url or record.capture.url),
+    )
+
+
+def source_of(record: ArticleRecord) -> str:
+    """The shortest true name for where an article comes from."""
+    address = links.web_address(record.article.url or record.capture.url)
+    host = links.host_of(address) if address else None
+    return record.article.publisher or record.article.agency or host or record.capture.origin

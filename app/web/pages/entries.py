@@ -1,0 +1,95 @@
+"""Meetings as entries of a list, and the values every page names them with."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from app.domain import Meeting
+from app.lexicon import Lexicon
+from app.store import MeetingLine
+from app.web import links
+from app.web.pages.model import Attendee, MeetingEntry, Model, Occasion, When, Where
+
+
+class YearGroup(Model):
+    """The meetings of one year, in the order of the list; year null holds the undated."""
+
+    year: int | None
+    url: str | None
+    entries: tuple[MeetingEntry, ...]
+
+
+def build_entry(slug: str, meeting: Meeting, articles: int, lexicon: Lexicon) -> MeetingEntry:
+    """One entry."""
+    return MeetingEntry(
+        slug=slug,
+        url=links.meeting(slug),
+        when=when_of(meeting),
+        format=meeting.format,
+        multilateral=meeting.multilateral,
+        where=where_of(meeting, lexicon),
+        occasion=occasion_of(meeting, lexicon),
+        people=people_of(meeting),
+        articles=articles,
+        needs_review=meeting.needs_review,
+    )
+
+
+def build_entries(lines: tuple[MeetingLine, ...], lexicon: Lexicon) -> tuple[MeetingEntry, ...]:
+    """The entries of these lines, in their order."""
+    return tuple(build_entry(line.slug, line.meeting, line.articles, lexicon) for line in lines)
+
+
+def newest_first(lines: tuple[MeetingLine, ...]) -> tuple[MeetingLine, ...]:
+    """Lines in day order turned round; the undated stay last."""
+    dated = [line for line in lines if line.meeting.day]
+    return (*reversed(dated), *(line for line in lines if not line.meeting.day))
+
+
+def group_by_year(entries: tuple[MeetingEntry, ...]) -> tuple[YearGroup, ...]:
+    """Neighbouring entries of one year under that year."""
+    return tuple(
+        YearGroup(year=year, url=links.year(year) if year else None, entries=tuple(group))
+        for year, group in groupby(entries, key=lambda entry: entry.when.date and entry.when.date.year)
+    )
+
+
+def when_of(meeting: Meeting) -> When:
+    """The day with its precision."""
+    return When(date=meeting.day, date_precision=meeting.precision, end_date=meeting.end_day)
+
+
+def where_of(meeting: Meeting, lexicon: Lexicon) -> Where | None:
+    """The place; None for a contact by phone or video, and where none is known."""
+    if not meeting.country:
+        return None
+    place = lexicon.place(meeting.city) if meeting.city else None
+    return Where(
+        country=meeting.country,
+        country_name=lexicon.country_name(meeting.country),
+        country_url=links.country(meeting.country),
+        city=meeting.city,
+        city_url=links.city(meeting.country, place.slug) if place else None,
+        locality=meeting.locality,
+        venue=meeting.venue,
+    )
+
+
+def occasion_of(meeting: Meeting, lexicon: Lexicon) -> Occasion | None:
+    """The occasion under the name of its series."""
+    if meeting.occasion is None:
+        return None
+    slug = meeting.occasion.series
+    series = lexicon.series_of(slug)
+    return Occasion(
+        series=slug,
+        series_name=series.names["en"][0] if series else slug,
+        name=meeting.occasion.name,
+        year=meeting.occasion.year,
+    )
+
+
+def people_of(meeting: Meeting) -> tuple[Attendee, ...]:
+    """Who met, the Chinese side first, as the archive's languages alphabetise them."""
+    ordered = sorted(meeting.participants, key=lambda person: person.side)
+    return tuple(Attendee(person=p.person, side=p.side, office=p.office, printed=p.printed) for p in ordered)

@@ -1,0 +1,298 @@
+"""The search page: what was asked, what was found, and every link that asks for a little more or less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.domain import ArticleRecord, MeetingRecord
+from app.lexicon import Lexicon
+from app.search import Facet as FoundFacet
+from app.search import Hit as FoundHit
+from app.search import PastTheEnd, SearchQuery, SearchResults, Sort, run_search
+from app.store import load_articles, load_meetings
+from app.web import links
+from app.web.archive import Archive
+from app.web.errors import NotFound, WayOut
+from app.web.pages.article import ArticleEntry, build_article_entry
+from app.web.pages.entries import build_entry
+from app.web.pages.labels import label_of
+from app.web.pages.model import MeetingEntry, Model, Page
+from app.web.params import query_pairs, toggled
+
+SHOWN_FACETS = ("year", "country", "city", "occasion", "format", "person", "source", "language")
+"""Facets with a list of their own; the others can be asked for in the address, and then have a chip."""
+
+UNFOLDED = 8
+"""Values of a facet shown before the rest is folded away."""
+
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "added")
+
+
+class Text(Model):
+    """A stretch of an article's words; `is_match` where the search words were found."""
+
+    text: str
+    is_match: bool
+
+
+class SearchHit(Model):
+    """A meeting, or an article that tells of none; with the words where the search matched."""
+
+    meeting: MeetingEntry | None
+    article: ArticleEntry | None
+    """The article that matched best; null for a meeting listed without text."""
+    headline: tuple[Text, ...]
+    snippet: tuple[Text, ...]
+    matched_articles: int
+    """How many articles of this meeting match."""
+
+
+class Choice(Model):
+    """A value of a facet; `url` is this search with the value put in, or taken out if selected."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    url: str
+
+
+class Facet(Model):
+    """The values by which a result can be narrowed, with the number of results each would list."""
+
+    name: str
+    choices: tuple[Choice, ...]
+    folded: tuple[Choice, ...]
+    """More values, less often met, and none of them selected."""
+
+
+class Chip(Model):
+    """One condition of this search; `url` is the search without it."""
+
+    name: str
+    value: str
+    label: str
+    url: str
+
+
+class SortChoice(Model):
+    """An order one can choose."""
+
+    value: str
+    selected: bool
+    url: str
+
+
+class QueryTrouble(Model):
+    """What could not be understood in the search words, cut where the trouble starts."""
+
+    message: str
+    hint: str
+    before: str
+    after: str
+
+
+class AlsoSearched(Model):
+    """Other written forms of a name that were searched too."""
+
+    words: str
+    forms: tuple[str, ...]
+
+
+class WithoutChip(Model):
+    """For a search that finds nothing: one condition less, and what that finds."""
+
+    chip: Chip
+    total: int
+
+
+class SearchPage(Page):
+    """One page of results."""
+
+    q: str
+    from_day: str
+    to_day: str
+    sort: str
+    kept: tuple[tuple[str, str], ...]
+    """Parameters that a new search from the form keeps: every filter, but neither words, days nor page."""
+    chips: tuple[Chip, ...]
+    total: int
+    """Meetings found, and articles that belong to none."""
+    articles: int
+    undated: int
+    """Results that fit but for their day, which is not known."""
+    first: int
+    """Number of the first result on this page, counted from 1; 0 when there is none."""
+    last: int
+    page: int
+    pages: int
+    previous_url: str | None
+    next_url: str | None
+    clear_url: str
+    exact_url: str | None
+    """This search without other written forms of names; null when there are none."""
+    exact: bool
+    sorts: tuple[SortChoice, ...]
+    facets: tuple[Facet, ...]
+    hits: tuple[SearchHit, ...]
+    trouble: QueryTrouble | None
+    also_searched: tuple[AlsoSearched, ...]
+    ways_out: tuple[WithoutChip, ...]
+
+
+def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
+    """The results of a search; NotFound for a page past the last."""
+    index = archive.index()
+    found = run_search(index, query)
+    if isinstance(found, PastTheEnd):
+        last = links.search(query_pairs(replace(query, page=found.pages)))
+        raise NotFound(
+            f"There is no page {found.page}: the last page of this search is {found.pages}.",
+            (WayOut(label="Last page of this search", url=last),),
+        )
+    chips = tuple(build_chips(query, archive.lexicon))
+    url = links.search(query_pairs(query))
+    dropped = () if found.total else tuple((chip, without(query, chip)) for chip in chips)
+    totals = [(chip, run_search(index, less)) for chip, less in dropped]
+    return SearchPage(
+        url=url,
+        json_url=links.json_twin(url),
+        q=query.q,
+        from_day=query.from_day.isoformat() if query.from_day else "",
+        to_day=query.to_day.isoformat() if query.to_day else "",
+        sort=found.sort,
+        kept=tuple(p for p in query_pairs(query) if p[0] not in ("q", "from", "to", "page")),
+        chips=chips,
+        total=found.total,
+        articles=found.articles,
+        undated=found.undated,
+        first=(found.page - 1) * found.per_page + 1 if found.hits else 0,
+        last=(found.page - 1) * found.per_page + len(found.hits),
+        page=found.page,
+        pages=found.pages,
+        previous_url=page_url(query, found.page - 1) if found.page > 1 else None,
+        next_url=page_url(query, found.page + 1) if found.page < found.pages else None,
+        clear_url=links.search([("q", query.q)]),
+        exact_url=exact_url(query) if found.also_searched else None,
+        exact=query.exact,
+        sorts=tuple(build_sorts(query, found.sort)),
+        facets=tuple(build_facet(query, found.facet(name), archive.lexicon) for name in SHOWN_FACETS),
+        hits=build_hits(archive, found),
+        trouble=build_trouble(query, found),
+        also_searched=tuple(AlsoSearched(words=a.words, forms=a.forms) for a in found.also_searched),
+        ways_out=tuple(
+            WithoutChip(chip=chip, total=less.total)
+            for chip, less in totals
+            if isinstance(less, SearchResults) and less.total
+        ),
+    )
+
+
+def exact_url(query: SearchQuery) -> str:
+    """The same search with names only as they are typed."""
+    return links.search(query_pairs(replace(query, exact=True, page=1)))
+
+
+def page_url(query: SearchQuery, page: int) -> str:
+    """The same search on another page."""
+    return links.search(query_pairs(replace(query, page=page)))
+
+
+# ------------------------------------------------------------------ what was asked
+
+
+def build_chips(query: SearchQuery, lexicon: Lexicon) -> Iterator[Chip]:
+    """Every condition of the search with the way to drop it."""
+    conditions = [("q", query.q)] if query.q else []
+    conditions += [(name, value) for name, values in query.selected.items() for value in values]
+    conditions += [("from", query.from_day.isoformat())] if query.from_day else []
+    conditions += [("to", query.to_day.isoformat())] if query.to_day else []
+    for name, value in conditions:
+        chip = Chip(name=name, value=value, label=label_of(name, value, lexicon), url="")
+        yield chip.model_copy(update={"url": links.search(query_pairs(without(query, chip)))})
+
+
+def without(query: SearchQuery, chip: Chip) -> SearchQuery:
+    """The search with one condition less, on its first page."""
+    if chip.name == "q":
+        return replace(query, q="", page=1)
+    if chip.name == "from":
+        return replace(query, from_day=None, page=1)
+    if chip.name == "to":
+        return replace(query, to_day=None, page=1)
+    return toggled(query, chip.name, chip.value)
+
+
+def build_sorts(query: SearchQuery, sort: str) -> Iterator[SortChoice]:
+    """The orders one can choose; relevance only where there are words to be relevant to."""
+    for value in SORTS:
+        if value != "relevance" or query.q:
+            url = links.search(query_pairs(replace(query, sort=value, page=1)))
+            yield SortChoice(value=value, selected=value == sort, url=url)
+
+
+def build_facet(query: SearchQuery, facet: FoundFacet, lexicon: Lexicon) -> Facet:
+    """A facet with its toggling links; what does not fit is folded, but never a selected value."""
+    choices = [
+        Choice(
+            value=found.value,
+            label=label_of(facet.name, found.value, lexicon),
+            count=found.count,
+            selected=found.selected,
+            url=links.search(query_pairs(toggled(query, facet.name, found.value))),
+        )
+        for found in facet.values
+    ]
+    shown = [choice for n, choice in enumerate(choices) if n < UNFOLDED or choice.selected]
+    return Facet(name=facet.name, choices=tuple(shown), folded=tuple(c for c in choices if c not in shown))
+
+
+def build_trouble(query: SearchQuery, found: SearchResults) -> QueryTrouble | None:
+    """The part of the search words that was not understood."""
+    if found.problem is None:
+        return None
+    at = found.problem.position
+    return QueryTrouble(
+        message=found.problem.message, hint=found.problem.hint, before=query.q[:at], after=query.q[at:]
+    )
+
+
+# ------------------------------------------------------------------ what was found
+
+
+def build_hits(archive: Archive, found: SearchResults) -> tuple[SearchHit, ...]:
+    """The hits with their meetings and articles; one deleted since the index was written is left out."""
+    slugs = [hit.slug for hit in found.hits if hit.slug]
+    ids = [hit.article_id for hit in found.hits if hit.article_id]
+    with archive.database.read() as session:
+        meetings = {record.slug: record for record in load_meetings(session, slugs)}
+        articles = {record.id: record for record in load_articles(session, ids)}
+    hits = (build_hit(hit, meetings, articles, archive.lexicon) for hit in found.hits)
+    return tuple(hit for hit in hits if hit.meeting or hit.article)
+
+
+def build_hit(
+    hit: FoundHit,
+    meetings: dict[str, MeetingRecord],
+    articles: dict[int, ArticleRecord],
+    lexicon: Lexicon,
+) -> SearchHit:
+    """One hit."""
+    record = meetings.get(hit.slug or "")
+    article = articles.get(hit.article_id or 0)
+    return SearchHit(
+        meeting=build_entry(record.slug, record.meeting, telling(record), lexicon) if record else None,
+        article=build_article_entry(article, hit.slug) if article else None,
+        headline=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.headline),
+        snippet=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.snippet),
+        matched_articles=len(hit.matched_articles),
+    )
+
+
+def telling(record: MeetingRecord) -> int:
+    """How many articles tell of a meeting; those that only announce it are not counted."""
+    return sum(
+        any(told.slug == record.slug and told.relation == "tells" for told in article.told)
+        for article in record.articles
+    )

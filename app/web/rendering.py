@@ -1,0 +1,110 @@
+"""The Jinja environment: escaping on for every name, an undefined name an error, and the site's few filters.
+
+Filters turn values into words of the reader's language (English until the catalogues come); page models carry
+the values, so the JSON twin shows dates and codes and the page shows words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date, datetime
+from http import HTTPStatus
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel
+
+from app.web import links
+from app.web.etag import not_modified_or
+from app.web.pages.model import When
+
+LOCALE = "en_GB"
+
+
+def make_environment(templates: Path, static: Path) -> Environment:
+    """The environment that renders the templates of this folder."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "when": when_in_words,
+        "day": day,
+        "published": published,
+        "moment": moment,
+        "number": number,
+    }
+    environment.globals |= {"link": links, "asset": asset_links(static)}
+    return environment
+
+
+def when_in_words(when: When) -> str:
+    """`18 September 2023`, `September 2022`, `2022`, `6–7 July 2016`; never more precise than known."""
+    if when.date is None:
+        return "Date unknown"
+    if when.date_precision == "year":
+        return str(when.date.year)
+    if when.date_precision == "month":
+        return format_date(when.date, "MMMM y", locale=LOCALE)
+    if when.end_date is None or when.end_date <= when.date:
+        return day(when.date)
+    return (
+        f"{format_date(when.date, shared_form(when.date, when.end_date), locale=LOCALE)}–{day(when.end_date)}"
+    )
+
+
+def shared_form(first: date, last: date) -> str:
+    """How much of a range's first day to write, so that `6–7 July 2016` says the month once."""
+    if first.year != last.year:
+        return "d MMMM y "
+    return "d" if first.month == last.month else "d MMMM "
+
+
+def day(value: date) -> str:
+    """`18 September 2023`."""
+    return format_date(value, "d MMMM y", locale=LOCALE)
+
+
+def published(iso: str) -> str:
+    """`2022-07-08` -> `8 July 2022`; `2022-07-08T01:58:12` -> `8 July 2022, 01:58`."""
+    if "T" not in iso:
+        return day(date.fromisoformat(iso))
+    return format_datetime(datetime.fromisoformat(iso), "d MMMM y, HH:mm", locale=LOCALE)
+
+
+def moment(value: datetime) -> str:
+    """`21 November 2026, 23:53 UTC`; the archive's own times are UTC."""
+    return format_datetime(value, "d MMMM y, HH:mm 'UTC'", locale=LOCALE)
+
+
+def number(value: int) -> str:
+    """`1,234`."""
+    return str(format_decimal(value, locale=LOCALE))
+
+
+def asset_links(static: Path) -> Callable[[str], str]:
+    """A function from a static file's name to its address, which changes when the file's content does."""
+    seen: dict[str, str] = {}
+
+    def asset(name: str) -> str:
+        if name not in seen:
+            digest = hashlib.sha256((static / name).read_bytes()).hexdigest()[:12]
+            seen[name] = f"{links.STATIC}/{name}?v={digest}"
+        return seen[name]
+
+    return asset
+
+
+def render(request: Request, template: str, page: BaseModel, status: int = HTTPStatus.OK) -> Response:
+    """The page as HTML, or 304 when the visitor holds the same one. A template's only variable is `page`."""
+    environment: Environment = request.app.state.environment
+    html = environment.get_template(template).render(page=page)
+    return not_modified_or(request, HTMLResponse(html, status))
