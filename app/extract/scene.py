@@ -1,0 +1,77 @@
+"""The stretches of an article that speak of one contact, as the rules for place and occasion look at them.
+
+Why it exists: both ask the same questions in the same order: what do the telling sentences say, what the
+headline, the captions, the sentences beside them, the dateline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain import Article, BlockKind, Span
+from app.extract.folding import fold
+from app.extract.gazetteer import Mention, find_dateline_place, find_mentions
+from app.extract.sentences import split_sentences
+from app.lexicon import Lexicon
+
+NEAR = 2
+"""How many sentences before and after a telling one still speak of the same contact."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the rules look at. `text` is folded; `occasion` is the series already found, if any."""
+
+    article: Article
+    text: str
+    telling: tuple[Span, ...]
+    lexicon: Lexicon
+    occasion: str | None = None
+
+    @cached_property
+    def dateline(self) -> Mention | None:
+        """The city of the dateline."""
+        line = self.article.dateline
+        return find_dateline_place(self.text, line, self.lexicon) if line else None
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the running text."""
+        return split_sentences(self.article.text, self.blocks("body"))
+
+    def blocks(self, kind: BlockKind) -> tuple[Span, ...]:
+        """The stretches of one kind."""
+        return tuple(block.span for block in self.article.blocks_of(kind))
+
+    @cached_property
+    def neighbours(self) -> tuple[Span, ...]:
+        """The sentences around the telling ones, nearest first."""
+        around: dict[Span, int] = {}
+        for told in self.telling:
+            at = [i for i, s in enumerate(self.sentences) if overlaps(s, (told,))]
+            for i in range(at[0] - NEAR, at[-1] + NEAR + 1) if at else ():
+                if 0 <= i < len(self.sentences) and not overlaps(self.sentences[i], self.telling):
+                    distance = min(abs(i - at[0]), abs(i - at[-1]))
+                    around[self.sentences[i]] = min(distance, around.get(self.sentences[i], NEAR))
+        return tuple(sorted(around, key=lambda s: (around[s], s.start)))
+
+    def named(self, span: Span) -> Iterator[Mention]:
+        """The places named in a sentence, its dateline apart."""
+        line = self.article.dateline
+        for mention in find_mentions(self.text, self.lexicon, span):
+            if line is None or not overlaps(mention.span, (line.span,)):
+                yield mention
+
+
+def lay_scene(
+    article: Article, telling: Sequence[Span], lexicon: Lexicon, occasion: str | None = None
+) -> Scene:
+    """The scene of the contact these sentences tell of."""
+    return Scene(article, fold(article.text), tuple(telling), lexicon, occasion)
+
+
+def overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether the stretch shares a character with one of these."""
+    return any(span.start < other.end and other.start < span.end for other in others)
