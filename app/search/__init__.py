@@ -4,13 +4,15 @@ Why this package exists: Whoosh gives us the index files, the posting lists and 
 facets, not safe to share between threads and easily brought down by a hostile query. So it stays behind these
 few functions.
 
-    request     SearchQuery, what may be asked           query       search words -> tree
-    document    records -> documents                      names       a name -> all its written forms
-    analyzers   text -> terms, by script                  evaluation  tree -> documents and scores
-    schema      fields and their weights                  columns     facts as bit sets: filters, counts
-    generations folders that are never changed, and the pointer to the one in use
-    index       index_articles, rebuild_index, open_index snippets    sentences with the matches marked
-    results     what comes back                           run         run_search, from request to results
+    request      SearchQuery, what may be asked        results      SearchResults, what comes back
+    document     records -> documents                  query        search words -> tree
+    analyzers    text -> terms, by script              names        a name -> all its written forms
+    schema       Whoosh's fields and their weights     evaluation   tree -> documents and scores
+    generations  folders never changed, and a pointer  postings     one generation's posting lists
+    batches      facts and texts in files              columns      facts as bit sets: filters, counts, orders
+    index        index_articles, rebuild_index,        snippets     the sentence that answers, marked
+                 open_index                            run          run_search, from request to results
+    snapshot     one generation, open for reading
 
     index = open_index(folder)                  # IndexProblem: rebuild
     found = run_search(index, SearchQuery(q="Lavrov", year=(2022,)))
@@ -19,6 +21,7 @@ few functions.
 from __future__ import annotations
 
 from app.search.document import Document, Facts
+from app.search.index import SearchIndex, index_articles, open_index, rebuild_index
 from app.search.request import FACETS, MAX_PER_PAGE, Group, SearchQuery, Sort
 from app.search.results import (
     AlsoSearched,
@@ -31,6 +34,7 @@ from app.search.results import (
     SearchResults,
     SnippetPart,
 )
+from app.search.run import run_search
 
 __all__ = [
     "FACETS",
@@ -45,8 +49,13 @@ __all__ = [
     "IndexProblem",
     "PastTheEnd",
     "QueryProblem",
+    "SearchIndex",
     "SearchQuery",
     "SearchResults",
     "SnippetPart",
     "Sort",
+    "index_articles",
+    "open_index",
+    "rebuild_index",
+    "run_search",
 ]

@@ -11,6 +11,8 @@ a Chinese one COVID-19), and one field can then be searched in all three.
 Terms count positions from 0; a blank line adds a gap, so that no phrase runs from a headline into the text.
 """
 
+# mypy: allow-untyped-calls
+
 from __future__ import annotations
 
 import csv
@@ -170,7 +172,7 @@ def simplified_characters() -> dict[int, str]:
 # ------------------------------------------------------------------ for Whoosh
 
 
-class StemAnalyzer(Analyzer):  # type: ignore[misc]
+class StemAnalyzer(Analyzer):
     """Gives Whoosh the stems; `surface=True` the unstemmed words instead. Holds no state: it is pickled."""
 
     def __init__(self, surface: bool = False) -> None:
@@ -180,7 +182,7 @@ class StemAnalyzer(Analyzer):  # type: ignore[misc]
         self, value: str, positions: bool = False, chars: bool = False, start_pos: int = 0, **_: Any
     ) -> Iterator[Token]:
         """Whoosh's protocol: one Token, changed and yielded again for every term."""
-        token = Token(positions, chars, removestops=False)
+        token: Any = Token(positions, chars, removestops=False)
         for term in analyze(value):
             text = term.surface if self.surface else term.stem
             if not text:

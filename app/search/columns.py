@@ -1,7 +1,7 @@
-"""The facts of all documents as bit sets: filters, counts, groups and orders in a few operations on integers.
+"""The facts of all documents as bit sets: filters, counts and orders in a few operations on integers.
 
-Why Python integers: an AND of two sets of 50,000 documents and the count of what is left take a microsecond or
-two, with no dependency (measured beside NumPy, pyroaring and SQLite).
+Why Python integers: an AND of two sets of 50,000 documents and the count of what is left take a microsecond
+or two, with no dependency (measured beside NumPy, pyroaring and SQLite).
 
 Why layers: results count meetings, and a meeting has many articles. Bit g of layer k is the k-th document of
 group g, so laying the layers over one another (`fold`) turns a set of documents into the set of their groups.
@@ -119,7 +119,7 @@ class Columns:
 
     @cached_property
     def newest(self) -> Sequence[int]:
-        """The groups by day of the meeting, latest first; those without a day last, latest published first."""
+        """The groups by day of the meeting, latest first; those without a day last, by day of publication."""
         return self._ordered(lambda f: (-ordinal(f.day), -ordinal(f.published), -ordinal(added_day(f))))
 
     @cached_property

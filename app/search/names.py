@@ -1,8 +1,8 @@
 """One name in all its written forms: Lavrov, 拉夫罗夫, 拉夫羅夫, Лаврова.
 
-Why at query time: an index that holds only what is printed stays true when the lexicon grows, and a reader can
-switch the other forms off. A name is found as the longest run of adjacent words that the lexicon knows; inside
-Chinese text, which has no spaces, as the longest run of characters.
+Why at query time: an index that holds only what is printed stays true when the lexicon grows, and a reader
+can switch the other forms off. A name is found as the longest run of adjacent words that the lexicon knows;
+inside Chinese text, which has no spaces, as the longest run of characters.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from app.domain import Span
 from app.lexicon import Lexicon, Names
 from app.search.analyzers import Term, analyze, phrase_of
 from app.search.query import All, Any, FacetIs, Node, Not, Words, together
@@ -28,10 +29,15 @@ PLAIN_PATTERN = re.compile(r"(?:\\b)?([\w «»-]+?)(?:\\b)?")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Someone or something with names: the facet value that stands for it, all forms, and those to show."""
+    """Someone or something with names, and the facet value that stands for it.
+
+    `own` are the forms it is called by, `forms` all that are searched for it (a city's localities too),
+    `shown` one for every language.
+    """
 
     facet: str
     value: str
+    own: tuple[str, ...]
     forms: tuple[str, ...]
     shown: tuple[str, ...]
 
@@ -42,7 +48,7 @@ class NameTable:
     def __init__(self, lexicon: Lexicon) -> None:
         self._entities: dict[Key, list[Entity]] = defaultdict(list)
         for entity in entities(lexicon):
-            for key in dict.fromkeys(atoms_of(form) for form in entity.forms):
+            for key in dict.fromkeys(atoms_of(form) for form in entity.own):
                 if key:
                     self._entities[key].append(entity)
         self._longest = max(map(len, self._entities), default=0)
@@ -59,6 +65,19 @@ class NameTable:
             return (slug,) if slug else ()
         found = self._entities.get(atoms_of(text), ())
         return tuple(dict.fromkeys(entity.value for entity in found if entity.facet == facet))
+
+    def find(self, text: str) -> list[Span]:
+        """Where known names stand in a text, the longest first at every place."""
+        atoms = list(atoms_in(text))
+        key = tuple(atom.stem for atom in atoms)
+        found = []
+        at = 0
+        while at < len(atoms):
+            length = self._known(key, at)
+            if length:
+                found.append(Span(atoms[at].start, atoms[at + length - 1].end))
+            at += length or 1
+        return found
 
     def expand(self, tree: Node) -> tuple[Node, tuple[AlsoSearched, ...]]:
         """The tree with every known name widened to all its forms, and what was added."""
@@ -111,6 +130,7 @@ class NameTable:
         while at < len(atoms):
             length = self._known(key, at)
             if length:
+                rest = without_initials(text, rest, atoms[at])
                 found += plain_words(text, rest, run[0])
                 rest = []
                 typed = text[atoms[at].start : atoms[at + length - 1].end]
@@ -174,25 +194,33 @@ def facet_clauses(tree: Node) -> Iterator[FacetIs]:
 
 
 def entities(lexicon: Lexicon) -> Iterator[Entity]:
-    """Everything that has names: people, cities with their localities, countries of cities, occasions."""
+    """Everything that has names: people, cities, localities, countries of cities, occasions.
+
+    Who asks for a city finds its localities; who asks for a locality (Diaoyutai) does not want all Beijing.
+    """
     for person in lexicon.people:
-        yield entity("person", person.name, person.names, person.slug)
+        yield entity("person", person.name, person.names)
     for place in lexicon.places:
-        yield entity(
-            "city", place.name, place.names, *(f for inner in place.localities for f in forms(inner.names))
-        )
+        within = [form for locality in place.localities for form in forms(locality.names)]
+        yield entity("city", place.name, place.names, within=within)
+        for locality in place.localities:
+            yield entity("city", place.name, locality.names)
     for code in dict.fromkeys(("CN", "RU", *(place.country for place in lexicon.places))):
         names = {language: (lexicon.country_name(code, language),) for language in LANGUAGES}
         yield entity("country", code, names)
     for series in lexicon.series:
         plain = (PLAIN_PATTERN.fullmatch(pattern) for pattern in forms(series.patterns))
-        yield entity("occasion", series.slug, series.names, *(found[1] for found in plain if found))
+        more = [found[1] for found in plain if found]
+        yield entity("occasion", series.slug, series.names, also=more)
 
 
-def entity(facet: str, value: str, names: Names, *more: str) -> Entity:
-    """An entity with the first form of each language to show."""
+def entity(
+    facet: str, value: str, names: Names, *, also: Sequence[str] = (), within: Sequence[str] = ()
+) -> Entity:
+    """An entity with one form of each language to show; `also` are more names, `within` narrower ones."""
     shown = dict.fromkeys(names[language][0] for language in LANGUAGES if names.get(language))
-    return Entity(facet, value, tuple(dict.fromkeys((*forms(names), *more))), tuple(shown))
+    own = tuple(dict.fromkeys((*forms(names), *also)))
+    return Entity(facet, value, own, (*own, *within), tuple(shown))
 
 
 def forms(names: Names) -> Iterator[str]:
@@ -220,6 +248,17 @@ def plain_words(text: str, rest: Sequence[Term], model: Words) -> list[Node]:
             found.append(replace(model, text=text[rest[start].start : term.end]))
             start = at + 1
     return found
+
+
+def without_initials(text: str, rest: Sequence[Term], name: Term) -> list[Term]:
+    """The words before a name without the initials that touch it: С.В.Лавров is searched as Лавров."""
+    kept = list(rest)
+    after = name
+    while (
+        kept and kept[-1].surface and len(kept[-1].surface) == 1 and "." in text[kept[-1].end : after.start]
+    ):
+        after = kept.pop()
+    return kept
 
 
 def within(short: Sequence[Item], long: Sequence[Item]) -> bool:

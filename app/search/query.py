@@ -218,7 +218,7 @@ class _Parser:
         return found[0] if len(found) == 1 else Any(tuple(found)) if found else EVERYTHING
 
     def all(self, depth: int) -> Node:
-        found = []
+        found: list[Node] = []
         while self.peek() not in ("end", "close", "OR"):
             if self.peek() == "AND":
                 operator = self.pieces[self.next]

@@ -36,7 +36,7 @@ class AlsoSearched:
 
 @dataclass(frozen=True, slots=True)
 class SnippetPart:
-    """A stretch of the original text; the parts of a snippet joined are the words of the article."""
+    """A stretch of the original text; joined they are the words of the article, with … where it was cut."""
 
     text: str
     is_match: bool = False
@@ -85,7 +85,8 @@ class SearchResults:
     """One page of results.
 
     `total` counts groups (meetings, and articles that belong to none), `articles` the articles in them
-    that match. `undated` counts groups that match all but the date filters and have no day.
+    that match, once for each meeting they tell of. `undated` counts groups that match all but the date
+    filters and have no day.
     """
 
     total: int
