@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from app.domain import Article, Finding, Span
 from app.extract.gazetteer import Mention
 from app.extract.host import find_visits
-from app.extract.scene import Scene, lay_scene
+from app.extract.surroundings import Scene, lay_scene
 from app.extract.whereabouts import Role, is_dated_apart, role_of, why_elsewhere
 from app.lexicon import Lexicon, Place
 
