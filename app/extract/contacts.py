@@ -25,7 +25,8 @@ class Contact:
     """A contact as one sentence tells it.
 
     `words` are the words of contact; `mentions` the ministers they join. `several` are the words that make it a
-    meeting of three or more sides, None for two. `recalled` says that the sentence looks back at an earlier one.
+    meeting of three or more sides, None for two. `recalled` says that the sentence looks back at an earlier one,
+    `loose` that the words themselves have no tense (`meets`, `talks`, 会谈).
     """
 
     sentence: Span
@@ -36,6 +37,7 @@ class Contact:
     mentions: tuple[Mention, ...]
     rule: str
     several: Span | None = None
+    loose: bool = False
 
     @property
     def told(self) -> bool:
@@ -58,13 +60,22 @@ FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
 OBJECTS_FOLLOW = re.compile(
     r"(?: (?:separately|respectively))?(?: with| с| со)?(?: on)?(?: \w+day)?(?: (?:the|his|its|visiting))?(?: с| со| with)? ?\Z"
 )
-# What joins the two as objects of one verb: ` of China and `, ` и `, 和.
-JOINED = re.compile(r"(?:\band\b|,|;|\bи\b|和|、|与|同)")
+# `созвонились`: a Russian verb, behind which its subjects may stand; its objects need ` с `
+RUSSIAN = re.compile(r"[а-я]", re.IGNORECASE)
+WITH = re.compile(r"(?<!\w)со?(?!\w)")
+# What joins the two as objects of one verb: ` of China and `, ` и `, 和
+JOINED = re.compile(r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，；]{0,40}")
+# Words that point at one person only
+ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|ему|ним|министр|他", re.IGNORECASE)
 # When or where a sentence speaks of: `here`, `on Thursday`, `yesterday`, 12日.
 WHEN_OR_WHERE = re.compile(r"\bhere\b|\b\w+day\b|\d日|今天|昨天|昨日|今日|\bсегодня\b|\bвчера\b|\d (?:[а-я]+|[A-Z][a-z]+)\b")
 ATTENDED = re.compile(r"\b(?:attended|took part|joined|participated)\b|出席|参加|与会|\bпринял\w* участие|\bучаству\w+")
+# `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
+MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|встреч|бесед", re.IGNORECASE)
 # A third name in a list of ministers: `, Pranab Mukherjee and `, ` and Retno Marsudi`.
-LISTED_NAME = re.compile(r"(?:,| and|, and|;) (?:\w+'s )?(?-i:[A-Z])[\w.]*\.? ?(?-i:[A-Z])[\w.]+")
+LISTED_NAME = re.compile(
+    r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)[A-Z][\w.]* ?[A-Z][\w.]+"
+)
 
 
 def find_contacts(prose: Prose) -> tuple[Contact, ...]:
@@ -117,11 +128,13 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
     sides = sentence.sides()
     if len(sides) > 1 or sentence.zone == "headline" or not cues:
         return None
-    before = named_before(prose, at)
+    before = named_around(prose, at)
     missing = [before.get(side) for side in SIDES if side not in sides]
     if any(mention is None for mention in missing):
         return None
     for pronoun in prose.find("pronoun", sentence.span):
+        if not sides and ONE_PERSON.fullmatch(pronoun.group()):
+            continue
         span = Span(*pronoun.span())
         pointed = tuple(replace(m, span=span, kind="pronoun") for m in missing if m is not None)
         mentions = tuple(sorted((*sentence.mentions, *pointed), key=lambda m: m.span))
@@ -134,14 +147,14 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     sentence = prose.sentences[at]
     words = prose.search("three-sided", sentence.span)
     council = prose.search("council", sentence.span)
-    if words is None or not (cues or council or re.search(r"meeting|会晤|会谈|встреч|бесед", words.group())):
+    if words is None or not (cues or council or MEETING_OF_SEVERAL.search(words.group())):
         return None
     span = Span(*words.span())
     first = next((c for c in cues if c.form in ("held", "under-way", "to-come", "open")), None)
     cue = first or Cue("open", span)
     mentions = tuple(Mention(span, side, "sides") for side in SIDES)
     return Contact(
-        sentence.span, sentence.zone, cue.span, tense_of(prose, sentence, cue), False, mentions, "", several=span
+        sentence.span, sentence.zone, cue.span, tense_of(prose, sentence, cue), False, mentions, "", several=span, loose=cue.form == "open"
     )
 
 
@@ -163,8 +176,8 @@ def sitting_in_one_council(prose: Prose, at: int, cues: Sequence[Cue]) -> Contac
 READERS: tuple[Callable[[Prose, int, Sequence[Cue]], Contact | None], ...] = (
     both_named,
     sitting_in_one_council,
-    several_sides,
     one_and_a_pronoun,
+    several_sides,
 )
 
 
@@ -189,6 +202,7 @@ def first_joined(
             mentions,
             "",
             several=several_words(prose, sentence, mentions, cue),
+            loose=cue.form in ("open", "direct", "joint"),
         )
     return None
 
@@ -220,8 +234,10 @@ def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
     if second is None or first.kind == "both":
         return first.kind == "both" and OBJECTS_FOLLOW.match(prose.folded[cue.span.end : first.span.start]) is not None
     gap = prose.folded[cue.span.end : first.span.start]
+    if RUSSIAN.match(prose.folded, cue.span.start) and not WITH.search(gap):
+        return False
     between = prose.folded[first.span.end : second.span.start]
-    return OBJECTS_FOLLOW.match(gap) is not None and JOINED.search(between) is not None
+    return OBJECTS_FOLLOW.match(gap) is not None and JOINED.fullmatch(between) is not None
 
 
 def led_by_another(prose: Prose, sentence: Sentence, cue: Cue) -> bool:
@@ -229,10 +245,11 @@ def led_by_another(prose: Prose, sentence: Sentence, cue: Cue) -> bool:
     return prose.search("leader", Span(sentence.span.start, cue.span.start)) is not None
 
 
-def named_before(prose: Prose, at: int) -> dict[str, Mention]:
-    """The last minister of each side in the two sentences before, of the same zone or the headline's body."""
+def named_around(prose: Prose, at: int) -> dict[str, Mention]:
+    """The last minister of each side in the two sentences before; for an opening sentence, in the two after."""
+    nearby = prose.sentences[max(0, at - 2) : at] or prose.sentences[at + 1 : at + 3]
     last: dict[str, Mention] = {}
-    for sentence in prose.sentences[max(0, at - 2) : at]:
+    for sentence in nearby:
         if sentence.zone != "caption":
             last.update({mention.side: mention for mention in sentence.mentions})
     return last
@@ -251,16 +268,27 @@ def several_words(
     third = prose.search("third-minister", span)
     if three is not None and three.end() <= cue.span.start and not subjects:
         return Span(*three.span())
-    listed = LISTED_NAME.search(prose.folded, named[0].end, named[-1].start) if len(named) > 1 else None
-    if listed is not None and len({m.side for m in mentions if m.span.end <= cue.span.start}) == 2:
-        return Span(*listed.span())
-    if third is not None and len({m.side for m in mentions if m.span.end <= cue.span.start}) == 2 and third.end() <= cue.span.start:
-        return Span(*third.span())
+    if {m.side for m in mentions if m.span.end <= cue.span.start} == set(SIDES):
+        listed = listed_beside(prose, mentions, Span(span.start, cue.span.start))
+        if listed is not None:
+            return listed
+        if third is not None and third.end() <= cue.span.start:
+            return Span(*third.span())
     if third is not None and prose.lexicon.cue("three-sided").search(prose.folded):
         return Span(*third.span())
     if three is not None and third is None and all(m.kind == "role" or m.kind == "both" for m in mentions):
         return Span(*three.span())
     return None
+
+
+def listed_beside(prose: Prose, mentions: Sequence[Mention], within: Span) -> Span | None:
+    """A name that is neither side's minister, listed among theirs."""
+    words = list(prose.folded[within.start : within.end])
+    for mention in mentions:
+        for at in range(mention.span.start, min(mention.span.end, within.end)):
+            words[at - within.start] = "_"
+    listed = LISTED_NAME.search("".join(words))
+    return Span(within.start + listed.start(), within.start + listed.end()) if listed else None
 
 
 # ------------------------------------------------------------------ time

@@ -1,0 +1,96 @@
+"""Reads one article from end to end: Article -> Reading.
+
+Why it exists: the steps of reading in their order, on one page. Nothing here raises for any text: what cannot
+be read is refused in a sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from app.domain import Article, Finding, Meeting, Reading
+from app.extract.contacts import Contact, find_contacts
+from app.extract.meeting import MeetingRead, resolve_meeting, several_meetings
+from app.extract.prose import READ_AT_MOST, Prose, lay_out
+from app.extract.register import find_register
+from app.extract.report import Told, classify_report
+from app.extract.topics import find_topics
+from app.lexicon import Lexicon
+
+LONG_AGO = timedelta(days=14)
+"""A contact this long before the day of publication is looked back at; readouts come within days, some sites post them a week late."""
+
+
+def read_article(article: Article, lexicon: Lexicon) -> Reading:
+    """What the article tells of contacts between the two sides' ministers, with the words for every fact."""
+    prose = lay_out(article, lexicon)
+    if not prose.sentences:
+        return Reading("other", refusal="There is no running text to read.", concerns_both_sides=False)
+    contacts = find_contacts(prose)
+    told = classify_report(prose, contacts)
+    reading = Reading(
+        report=told.report,
+        findings=(*report_finding(told), *find_topics(article, lexicon), *find_register(article, lexicon)),
+        concerns_both_sides=bool(contacts),
+        refusal=refusal_of(article, told, contacts),
+    )
+    if told.report == "meeting":
+        return with_meetings(reading, article, prose, told)
+    if told.report == "preview" and told.contacts:
+        return replace(reading, announced=resolve_meeting(article, prose, told.contacts).meeting)
+    return reading
+
+
+def report_finding(told: Told) -> tuple[Finding, ...]:
+    """What the article is, with the sentence that shows it."""
+    return (Finding("report", told.report, told.evidence, told.rule),) if told.evidence else ()
+
+
+def refusal_of(article: Article, told: Told, contacts: tuple[Contact, ...]) -> str | None:
+    """Why there is no meeting, in a sentence; None when there is one."""
+    if told.report == "meeting":
+        return None
+    unread = f" Only the first {READ_AT_MOST} characters were read." if len(article.text) > READ_AT_MOST else ""
+    if told.report == "preview":
+        return "The contact is still to come." + unread
+    if told.report == "background":
+        return "The text only recalls an earlier contact." + unread
+    if contacts:
+        return "Somebody else's meeting is told; the ministers' contact is mentioned in passing." + unread
+    return "The text tells of no contact between the two sides' ministers." + unread
+
+
+def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) -> Reading:
+    """The reading with the meetings told, or without where the first one turns out to be none."""
+    first, *others = [resolve_meeting(article, prose, group) for group in several_meetings(told.contacts)]
+    losers = (*reading.losers, *first.losers)
+    if first.refusal is not None:
+        return withdrawn(reading, "other", first.refusal, losers)
+    if is_long_ago(article, first):
+        why = f"The contact of {first.meeting.day} is recalled; the article is much younger."
+        return withdrawn(reading, "background", why, losers)
+    further = tuple(read.meeting for read in others if read.refusal is None and is_apart(first.meeting, read.meeting))
+    return replace(reading, meetings=(first.meeting, *further), losers=losers)
+
+
+def withdrawn(reading: Reading, report: str, why: str, losers: tuple[Finding, ...]) -> Reading:
+    """The reading of an article that tells of no meeting after all."""
+    findings = tuple(
+        replace(finding, value=report, note=why) if finding.field == "report" else finding for finding in reading.findings
+    )
+    cls = "background" if report == "background" else "other"
+    return replace(reading, report=cls, findings=findings, losers=losers, refusal=why)
+
+
+def is_long_ago(article: Article, read: MeetingRead) -> bool:
+    """Whether the day lies long before that of publication and the page does not lead with the contact."""
+    day, published = read.meeting.day, article.published
+    if day is None or published is None or read.meeting.precision != "day":
+        return False
+    return published.day - day > LONG_AGO
+
+
+def is_apart(first: Meeting, other: Meeting) -> bool:
+    """Whether the second meeting is another one and its day is known."""
+    return other.day is not None and (other.multilateral, other.day) != (first.multilateral, first.day)

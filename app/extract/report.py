@@ -1,0 +1,210 @@
+"""Says what an article is: a report of a meeting, a preview, a look back, or something else.
+
+Why it exists: a preview names the same ministers, places and days as the report that follows it, and a story
+about a president mentions the ministers' talks in its last line. `RULES` is the order in which the signs
+are heard; the first with an opinion decides, and its name is the trace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.domain import Report, Span
+from app.extract.contacts import Contact
+from app.extract.prose import Prose, Sentence
+
+# `meet`, `discusses`: verbs in the present
+PRESENT = re.compile(r"meets?|discuss(?:es)?|speaks?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the article is, the clauses it rests on (main one first), and the sentence that shows it."""
+
+    report: Report
+    contacts: tuple[Contact, ...] = ()
+    evidence: Span | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs the rules look at, each in the order of the text."""
+
+    prose: Prose
+    contacts: tuple[Contact, ...]
+    body: tuple[Contact, ...]
+    headline: tuple[Contact, ...]
+    caption: tuple[Contact, ...]
+    lede: Sentence | None
+    visits: tuple[Span, ...]
+    leader_leads: bool
+
+
+def classify_report(prose: Prose, contacts: Sequence[Contact]) -> Told:
+    """The class of the article by the first rule that has an opinion."""
+    signs = read_signs(prose, tuple(contacts))
+    for rule in RULES:
+        told = rule(signs)
+        if told is not None:
+            return Told(told.report, told.contacts, told.evidence, rule.__name__)
+    return Told("other", rule="nothing_told")
+
+
+def read_signs(prose: Prose, contacts: tuple[Contact, ...]) -> Signs:
+    """The signs of an article."""
+    body = tuple(c for c in contacts if c.zone == "body")
+    sentences = [s for s in prose.sentences if s.zone == "body"]
+    lede = next((s for s in sentences if s.mentions), None)
+    return Signs(
+        prose=prose,
+        contacts=contacts,
+        body=body,
+        headline=tuple(c for c in contacts if c.zone == "headline"),
+        caption=tuple(c for c in contacts if c.zone == "caption"),
+        lede=lede,
+        visits=tuple(visits_to_come(prose)),
+        leader_leads=leader_leads(prose),
+    )
+
+
+def visits_to_come(prose: Prose) -> list[Span]:
+    """Sentences of headline and body in which a minister is still to travel or to take part."""
+    found: list[Span] = []
+    for at, sentence in enumerate(prose.sentences):
+        before = prose.sentences[at - 1] if at else None
+        named = sentence.mentions or (before is not None and before.mentions)
+        if sentence.zone != "caption" and named and prose.search("visit-to-come", sentence.span):
+            found.append(sentence.span)
+    return found
+
+
+def leader_leads(prose: Prose) -> bool:
+    """Whether a head of state is the subject of the headline or, without one, of the first sentence that names anybody."""
+    for sentence in prose.sentences:
+        if sentence.zone == "caption":
+            continue
+        leader = prose.search("leader", sentence.span)
+        if leader is not None:
+            first = sentence.mentions[0].span.start if sentence.mentions else sentence.span.end
+            return leader.start() < first
+        if sentence.mentions:
+            return False
+    return False
+
+
+# ------------------------------------------------------------------ the rules, in order
+
+
+def nobody_meets(signs: Signs) -> Told | None:
+    """No clause of contact and no visit to come."""
+    if signs.contacts or signs.visits:
+        return None
+    return Told("other")
+
+
+def ministers_talks_in_passing(signs: Signs) -> Told | None:
+    """A leader leads the story and the ministers' contact is told later on."""
+    told = [c for c in (*signs.headline, *signs.body) if c.told]
+    if not signs.leader_leads or not told:
+        return None
+    if signs.headline or (signs.lede and told[0].sentence == signs.lede.span and not told[0].recalled):
+        return None
+    return Told("other", (), told[0].sentence)
+
+
+def told_at_once(signs: Signs) -> Told | None:
+    """The first clause of contact in the body, not one recalled, tells of one that took place or goes on."""
+    first = next((c for c in signs.body if not c.recalled), None)
+    if first is None or not first.told:
+        return None
+    announced = [c for c in signs.headline if not c.told]
+    visit_first = bool(signs.visits) and signs.visits[0] < first.sentence
+    headline_tells = any(c.told for c in signs.headline)
+    if (announced or visit_first) and not headline_tells and not in_lede(signs, first):
+        return None
+    if signs.visits and not headline_tells and all(is_present(signs, c) for c in signs.body if c.told):
+        return None
+    return Told("meeting", gather(signs, first), first.sentence)
+
+
+def still_to_come(signs: Signs) -> Told | None:
+    """A contact, or a journey to one, is announced."""
+    for contact in (*signs.body, *signs.headline):
+        if not contact.told:
+            return Told("preview", (contact,), contact.sentence)
+    told = any(c.told and not c.recalled and not c.loose for c in signs.headline)
+    if signs.visits and not told:
+        return Told("preview", (), signs.visits[0])
+    return None
+
+
+def told_in_headline(signs: Signs) -> Told | None:
+    """Only the headline tells of the contact."""
+    first = next((c for c in signs.headline if c.told), None)
+    return Told("meeting", gather(signs, first), first.sentence) if first else None
+
+
+def told_in_caption(signs: Signs) -> Told | None:
+    """Only a caption tells of the contact."""
+    first = next((c for c in signs.caption if c.told and not signs.body), None)
+    return Told("meeting", gather(signs, first), first.sentence) if first else None
+
+
+def recalled_in_lede(signs: Signs) -> Told | None:
+    """The words look back, but it is what the first sentence about the ministers tells."""
+    first = next((c for c in signs.body if c.told), None)
+    if first is None or not in_lede(signs, first):
+        return None
+    return Told("meeting", gather(signs, first), first.sentence)
+
+
+def recalled_beside_another(signs: Signs) -> Told | None:
+    """An earlier contact is recalled in a story that opens with a minister meeting somebody else."""
+    first = next((c for c in signs.contacts if c.told), None)
+    if first is None or not any(meets_another(signs.prose, s) for s in signs.prose.sentences if s.span < first.sentence):
+        return None
+    return Told("other", (), first.sentence)
+
+
+def only_recalled(signs: Signs) -> Told | None:
+    """An earlier contact is recalled."""
+    first = next((c for c in signs.contacts if c.told), None)
+    return Told("background", (first,), first.sentence) if first else None
+
+
+RULES: tuple[Callable[[Signs], Told | None], ...] = (
+    nobody_meets,
+    ministers_talks_in_passing,
+    told_at_once,
+    still_to_come,
+    told_in_headline,
+    told_in_caption,
+    recalled_in_lede,
+    recalled_beside_another,
+    only_recalled,
+)
+
+
+def is_present(signs: Signs, contact: Contact) -> bool:
+    """Whether the words are a verb in the present, which a wire uses for today and for tomorrow."""
+    return PRESENT.fullmatch(contact.words.of(signs.prose.folded)) is not None
+
+
+def meets_another(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a minister of one side is in a contact that the other side's has no part in."""
+    words = ("held", "under-way", "open", "direct")
+    return len(sentence.sides()) == 1 and any(prose.search(form, sentence.span) for form in words)
+
+
+def in_lede(signs: Signs, contact: Contact) -> bool:
+    """Whether the contact stands in the first body sentence that mentions a minister."""
+    return signs.lede is not None and contact.sentence == signs.lede.span
+
+
+def gather(signs: Signs, main: Contact) -> tuple[Contact, ...]:
+    """The main clause, then the others that tell of a contact held, body before headline before caption."""
+    others = [c for c in (*signs.body, *signs.headline) if c.told and not c.recalled and c != main]
+    return (main, *others)
