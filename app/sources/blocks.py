@@ -194,11 +194,6 @@ class Layout:
             end += 1
         return range(self.ending, end)
 
-    def beside(self, at: int, shape: Shape) -> bool:
-        """Whether a line of that shape stands right above or below."""
-        around = (self.lines[i] for i in (at - 1, at + 1) if 0 <= i < len(self.lines))
-        return any(line.shape == shape for line in around)
-
 
 # ------------------------------------------------------------------ the rules, in order
 
@@ -237,10 +232,14 @@ def after_the_end(page: Layout, at: int) -> BlockKind | None:
 
 
 def name_beside(page: Layout, at: int) -> BlockKind | None:
-    """A bare name belongs to the stamp or the caption it stands beside; elsewhere it is a credit."""
+    """A bare name belongs to the stamp or caption below it, else to the one above; elsewhere it is a credit."""
     if page.lines[at].shape != "name":
         return None
-    return "stamp" if page.beside(at, "stamp") else "caption" if page.beside(at, "caption") else "credit"
+    for other in (at + 1, at - 1):
+        shape = page.lines[other].shape if 0 <= other < len(page.lines) else None
+        if shape == "stamp" or shape == "caption":
+            return shape
+    return "credit"
 
 
 def plain_shape(page: Layout, at: int) -> BlockKind | None:

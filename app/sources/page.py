@@ -7,7 +7,7 @@ import re
 
 from app.domain import Block, Capture, Markup, Page, Span, Unreadable
 from app.lexicon.load import load_lexicon
-from app.sources.blocks import find_blocks, names_of
+from app.sources.blocks import Hints, find_blocks, names_of
 from app.sources.decoding import decode
 from app.sources.html import read_html
 
@@ -53,24 +53,25 @@ def parse_record(capture: Capture) -> Page:
 
 def parse_text(capture: Capture) -> Page:
     """A text file, as people save pages: furniture, blanks and zero-width marks left out."""
-    return _page_of(capture, tidy(decode(capture)), Markup())
+    return _page_of(capture, tidy(decode(capture)), Markup(), Hints())
 
 
 def parse_html(capture: Capture) -> Page:
     """An HTML page: its article found by the publisher's layout or else by trafilatura."""
-    found = read_html(decode(capture), capture.final_url or capture.url)
-    return _page_of(capture, tidy(found.text), found.markup)
+    url = capture.final_url or capture.url
+    found = read_html(decode(capture), url, capture.origin, capture.captured_at)
+    return _page_of(capture, tidy(found.text), found.markup, found.hints)
 
 
-def _page_of(capture: Capture, text: str, markup: Markup) -> Page:
-    blocks = find_blocks(text, names_of(load_lexicon()))
+def _page_of(capture: Capture, text: str, markup: Markup, hints: Hints) -> Page:
+    blocks = find_blocks(text, names_of(load_lexicon()), hints)
     if not any(block.kind in ("body", "caption") for block in blocks):
         raise Unreadable(f"{capture.origin} holds no running text; ingest the page of one article")
     text, blocks = without_furniture(text, blocks)
     return Page(
         text=text,
         blocks=blocks,
-        url=capture.final_url or capture.url,
+        url=capture.final_url or capture.url or markup.canonical_url,
         input_id=capture.input_id,
         markup=markup,
     )

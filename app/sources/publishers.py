@@ -104,6 +104,12 @@ def match_host(url: str | None) -> Hosted | None:
     return best[1] if best else None
 
 
+def owner_of_account(account: str) -> Publisher | None:
+    """The publisher that signs with this house account: huaxia for Xinhua."""
+    named = account.casefold()
+    return next((p for p in load_publishers() if named in p.accounts), None)
+
+
 def _host_of(url: str | None) -> str | None:
     try:
         return urlsplit(url or "").hostname
