@@ -1,0 +1,197 @@
+"""Says what a date inside a sentence dates: the contact, a statement about it, or another event.
+
+Why it exists: one sentence often names several days ("met in Bali on Thursday, ahead of a forum on Friday,
+the ministry said on Saturday"), and only one is the meeting's. English and Russian put what is dated before
+the date, so the last telling word before it decides; where the date opens the sentence, the first such word
+after it does. Chinese packs a clause between two commas, so all the words of the clause decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from app.domain import Span
+
+Part = Literal["contact", "open", "statement", "other"]
+"""What the date belongs to; `open` when no word near it says."""
+
+
+def any_of(*lists: str) -> re.Pattern[str]:
+    """Any of these phrases as whole words, in any case; each list holds phrases between bars."""
+    phrases = "|".join(part.strip() for phrases in lists for part in phrases.split("|"))
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+# met with, held talks, spoke by telephone, is having a meeting; встретились, провели переговоры, созвонились
+CONTACT = any_of(
+    "met|meets|meet|meeting|talks|negotiations|talked|spoke|conversation|consulted|consultations|phoned|called",
+    r"held|holding|hold|conferred|discussed|exchanged|visited|convened|received|hosted|press conference",
+    r"phone call|joint communiqu\w{1,3}|agreed|signed",
+    r"встре[чт]\w{1,8}|перегово\w{2,5}|бесед\w{1,6}|созвон\w{2,8}|разговор\w{0,3}|контакт\w{0,3}|провел\w{0,2}",
+    r"провёл|обсуд\w{2,4}|обсужд\w{2,4}|увидел\w{2,3}|принял\w?|принимал\w?|общал\w{2,3}|консультаци\w{1,3}",
+    r"напомнил\w?|прошл[аои]|прошёл|прошел|состоял\w{2,3}",
+)
+# nouns among them: other events have them too ("after the Xi–Biden meeting"), so a minister must be near
+NOUN = any_of(
+    r"meeting|talks|negotiations|conversation|consultations|press conference|phone call",
+    r"встреч\w{0,3}|перегово\w{2,5}|бесед\w{0,3}|разговор\w{0,3}|контакт\w{0,3}|консультаци\w{1,3}",
+)
+
+# will hold, is due on; запланировано на, состоится: words of what is still to come
+AHEAD = any_of(
+    "will|would|to be held|scheduled|slated|planned|set for|due|expected",
+    r"запланирован\w{0,2}|намечен\w{0,2}|назначен\w{0,2}|предсто\w{2,4}|состоится|пройд[её]т|пройдут",
+    r"будет|будут|планиру\w{2,4}",
+)
+# ahead of a forum on Friday; before; since; adopted on; last met in: the date behind them is another event's
+OTHER = any_of(
+    AHEAD.pattern,
+    "ahead of|before|prior to|until|since|following|after|followed|to attend|attending|runs|running",
+    "adopted|voted|dates from|dated|founded|established|born|birthday|anniversary|began on|began in",
+    r"begun in|launched|erupted|invasion|previous\w{0,2}|last saw|last met|last time|last spoke",
+    "recalled|arrives?|arrived|landed|reached|opens?|earlier met|earlier visited|earlier saw|elected",
+    "appointed|took effect|from",
+    r"накануне|до|перед|после|с момента|предыдущ\w{2,3}|последний раз|прошлый раз|открыл\w{2,3}|откро\w{2,4}",
+    r"начал\w{2,3} [45]|прилетел\w?|прибыл\w?|приехал\w?|ездил\w?|длится|основан\w?",
+)
+# May 4 landed; 29 июля пройдёт: verbs that tell of another event although the date stands before them
+EVENT_VERB = any_of(
+    AHEAD.pattern,
+    r"adopted|opens?|opened|arrive[sd]?|landed|launched|began|elected|appointed",
+    r"прилетел\w?|прибыл\w?|приехал\w?|откро\w{2,4}|открыл\w{2,3}",
+)
+
+# said on Thursday; сообщили в среду; wrote on July 29
+SAID = any_of(
+    "said|says|told|announced|reported|reports|wrote|writes|confirmed|stated|posted|tweeted",
+    r"сообщ\w{2,6}|заяв\w{2,5}|рассказ\w{2,5}|уточн\w{2,5}|объяв\w{2,5}|отмети\w{1,3}|написал\w?|подтверд\w{2,4}",
+    "говорится|передает|передаёт",
+)
+# the ministry, a spokeswoman, an agency: whose saying dates nothing but itself
+INSTITUTION = any_of(
+    r"ministry|spokes\w+|kremlin|statement|zakharova|peskov|agency|tass|xinhua|website|embassy|source|news|media",
+    "reporters|briefing|mao ning|lin jian|guo jiakun|wang wenbin|zhao lijian|hua chunying|geng shuang",
+    r"мид|ведомств\w{0,3}|захаров\w{1,2}|песков\w{0,2}|представител\w{1,3}|пресс-\w+|источник\w{0,2}|тасс",
+    r"на смоленск\w+|кремл\w{1,2}|сайт\w{0,2}|telegram",
+)
+# the website says: on February 24; said that on Friday: what follows is the content, not the saying
+CONTENT = re.compile(r":|\bthat\b|\bчто\b")
+# 29 июля — заседание СМИД; July 3 - the summit
+EVENT_AFTER = re.compile(
+    r"\s?[—–-]\s?\w{0,20}\s?(?:заседани|саммит|форум|совещани|сесси|открыти|summit|forum|session)"
+)
+
+# ，。；
+ZH_BREAK = re.compile(r"[，。；：！？,;\n]")
+# 会见, 會談, 通了电话
+ZH_CONTACT = re.compile(
+    r"[会會][见見谈談晤面]|[见見][面过過]|[见見]了面|碰面|磋商|通[电電][话話]|通[话話]|通[了过過][电電][话話]|举行了?会|晤"
+)
+# 将于, 举行的, 抵达, 上次: the clause tells of another event
+ZH_OTHER = re.compile(
+    r"[将將]|[定訂预預拟擬][于於]|[预預]定|[开開]幕|召[开開]|[起赴飞飛][访訪]|抵[达達]|[离離][开開]|上次|此前|曾|以[来來]|"
+    r"[开開]始|[举舉]行的|登[场場]|通过的|逗留|刚刚|宣誓"
+)
+# 将于, 預定
+ZH_AHEAD = re.compile(r"[将將]|[定預预拟擬][于於]|[预預]定")
+# 外交部…说, 发布消息
+ZH_SAID = re.compile(
+    r"[说說称稱]|表示|宣[布佈]|[发發][布佈]|公[布佈]|[证證][实實]|消息|刊出|[报報][道導]|披露|告[诉訴]"
+)
+# 外交部, 发言人, 网站; not 外交部长
+ZH_INSTITUTION = re.compile(
+    r"外交部(?![长長])|[发發]言人|[网網]站|官[网網]|媒[体體]|克里姆林|俄方|中方|通[讯訊]社|扎哈[罗羅]娃|毛[宁寧]|林[剑劍]|汪文斌|[赵趙]立[坚堅]"
+)
+
+
+def part_dated(text: str, sentence: Span, mention: Span, names: Sequence[str], *, ahead: bool) -> Part:
+    """What the date at `mention` belongs to. `names` are the written names of this contact's ministers;
+    `ahead` says that the contact is still to come, so that "will" and 将 do not speak against it.
+    """
+    if chinese(text, sentence):
+        return chinese_part(text, sentence, mention, names, ahead=ahead)
+    before, after = text[sentence.start : mention.start], text[mention.end : sentence.end]
+    if EVENT_AFTER.match(after):
+        return "other"
+    return part_before(before, names, ahead=ahead) or part_after(after, names, ahead=ahead)
+
+
+def part_before(before: str, names: Sequence[str], *, ahead: bool) -> Part | None:
+    """What the last telling word before the date makes of it; None when there is none."""
+    other = last(OTHER, before, unless=AHEAD if ahead else None)
+    contacts = [m for m in CONTACT.finditer(before) if counts(m, before, other, names)]
+    contact = contacts[-1] if contacts else None
+    said = last(SAID, before, unless=None)
+    newest = max((m for m in (other, contact, said) if m), key=lambda m: m.start(), default=None)
+    if newest is None:
+        return None
+    if newest is said:
+        if CONTENT.search(before, newest.end()):
+            return None
+        around = before[max(0, newest.start() - 70) :]
+        if INSTITUTION.search(around):
+            return "statement"
+        return "contact" if any(name in before for name in names) else "open"
+    return "other" if newest is other else "contact"
+
+
+def part_after(after: str, names: Sequence[str], *, ahead: bool) -> Part:
+    """What the first telling word after a date makes of it."""
+    near = after[:240]
+    found = [
+        (match.start(), part)
+        for part, pattern in (("contact", CONTACT), ("other", EVENT_VERB), ("statement", SAID))
+        if (match := pattern.search(near)) and not (ahead and part == "other" and AHEAD.match(match.group()))
+    ]
+    if not found:
+        return "open"
+    at, part = min(found)
+    if part == "statement":
+        return "statement" if INSTITUTION.search(near[: at + 40]) else "contact"
+    if part == "other":
+        return "other" if at < 40 else "open"
+    return "contact"
+
+
+def counts(contact: re.Match[str], before: str, other: re.Match[str] | None, names: Sequence[str]) -> bool:
+    """Whether a contact word speaks for this contact: a noun behind "ahead of" needs a minister beside it."""
+    if other is None or contact.start() < other.start() or not NOUN.match(contact.group()):
+        return True
+    rest = before[other.end() :]
+    return "counterpart" in rest or any(name in rest for name in names)
+
+
+def last(pattern: re.Pattern[str], before: str, unless: re.Pattern[str] | None) -> re.Match[str] | None:
+    """The last match that `unless` does not excuse."""
+    found = [m for m in pattern.finditer(before) if not (unless and unless.match(m.group()))]
+    return found[-1] if found else None
+
+
+def chinese(text: str, sentence: Span) -> bool:
+    """Whether a sentence is Chinese: more than a third of it is Han signs."""
+    words = sentence.of(text)
+    return 3 * sum("\u4e00" <= sign <= "\u9fff" for sign in words) > len(words)
+
+
+def chinese_part(text: str, sentence: Span, mention: Span, names: Sequence[str], *, ahead: bool) -> Part:
+    """What the clause around the date makes of it."""
+    start = max(
+        (m.end() for m in ZH_BREAK.finditer(text, sentence.start, mention.start)), default=sentence.start
+    )
+    end = next((m.start() for m in ZH_BREAK.finditer(text, mention.end, sentence.end)), sentence.end)
+    clause = text[start : mention.start] + " " + text[mention.end : end]
+    if ZH_SAID.search(clause) and ZH_INSTITUTION.search(clause) and not ZH_CONTACT.search(clause):
+        return "statement"
+    if text[mention.end : mention.end + 1] in "起":
+        return "other"
+    others = [m for m in ZH_OTHER.finditer(clause) if not (ahead and ZH_AHEAD.match(m.group()))]
+    if others and text[mention.end : mention.end + 3] in ("举行的", "舉行的", "召开的", "召開的"):
+        return "other"
+    if ZH_CONTACT.search(clause) or sum(name in clause for name in names) > 1:
+        future = any(ZH_AHEAD.match(m.group()) for m in others)
+        return "other" if future else "contact"
+    if others:
+        return "other"
+    return "open"
