@@ -14,11 +14,10 @@ from datetime import date, timedelta
 from itertools import count
 
 from app.domain import Meeting, Occasion, Side
+from app.extract.facts import SIDES
 
 ONE_DAY = timedelta(days=1)
 """Beijing, Moscow and the venue can stand on different days when a call or an evening meeting takes place."""
-
-SIDES: tuple[Side, ...] = ("CN", "RU")
 
 HOSTS = {"unga"}
 """Occasions during which many ministers' meetings are held: naming one does not say which meeting it was."""

@@ -82,14 +82,14 @@ def visits_to_come(prose: Prose) -> list[Span]:
 
 
 def leader_leads(prose: Prose) -> bool:
-    """Whether a head of state is the subject of the headline or, without one, of the first sentence that names anybody."""
+    """Whether the headline or, without one, the first sentence that names anybody is about a head of state's meeting."""
     for sentence in prose.sentences:
         if sentence.zone == "caption":
             continue
         leader = prose.search("leader", sentence.span)
-        if leader is not None:
+        if leader is not None and len(sentence.sides()) < 2:
             first = sentence.mentions[0].span.start if sentence.mentions else sentence.span.end
-            return leader.start() < first
+            return leader.start() < first or meets_another(prose, sentence)
         if sentence.mentions:
             return False
     return False
