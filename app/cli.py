@@ -1,14 +1,15 @@
 """The `archive` command: what each subcommand is called and takes.
 
 Why so little is imported: `archive --help` is to answer at once, so the packages a command needs are loaded
-when it runs. What the commands do stands in `app.commands`. Exit codes: 0 all went well, 1 failure, 2 wrong usage,
-3 some inputs went well and some did not.
+when it runs. What the commands do stands in `app.commands`. Exit codes: 0 all went well, 1 failure, 2 wrong
+usage, 3 some inputs went well and some did not.
 """
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,18 +52,22 @@ class ExportForm(StrEnum):
     CSV = "csv"
 
 
+def print_version(asked: bool) -> None:
+    """Print the version and stop, if asked."""
+    if asked:
+        from app.settings import version
+
+        typer.echo(f"archive {version()}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
+        bool, typer.Option("--version", help="Print the version.", callback=print_version, is_eager=True)
     ] = False,
 ) -> None:
     """Options of every command."""
-    if version:
-        from app.settings import version as installed
-
-        typer.echo(f"archive {installed()}")
-        raise typer.Exit
 
 
 @app.command()
@@ -140,6 +145,36 @@ def export(
     from app.commands.exporting import run_export
 
     raise typer.Exit(run_export(settings(), what.value, form.value))
+
+
+@app.command()
+def doctor() -> None:
+    """Check versions, database, index, permissions and space, and say what mends what is wrong."""
+    from app.commands.health import run_doctor
+
+    raise typer.Exit(run_doctor(settings()))
+
+
+@app.command()
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")], quiet: Quiet = False
+) -> None:
+    """Write a whole, checked copy of the database, also while the archive is at work."""
+    from app.commands.copies import run_backup
+
+    raise typer.Exit(run_backup(settings(), target, quiet=quiet))
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy made by `archive backup`.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace the archive that is there.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Put a backup in the archive's place and index it. Stop the site first."""
+    from app.commands.copies import run_restore
+
+    raise typer.Exit(run_restore(settings(), source, force=force, quiet=quiet))
 
 
 def settings(**given: object) -> Settings:

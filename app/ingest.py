@@ -225,34 +225,35 @@ def drain_index(database: store.Database, folder: Path, lexicon: Lexicon) -> Non
     while True:
         with database.read() as session:
             changes = store.pending_changes(session, INDEX_BATCH)
-            meetings = {change.ref for change in changes if change.kind == "meeting"}
-            articles = {int(change.ref) for change in changes if change.kind == "article"}
-            held = store.load_articles(session, sorted(articles))
-            meetings |= {told.slug for article in held for told in article.told}
-            records = store.load_meetings(session, sorted(meetings))
+            records = store.load_changed(session, changes)
         if not changes:
             return
-        removals = {*articles.difference(a.id for a in held), *meetings.difference(m.slug for m in records)}
-        index_articles(folder, [*records, *(a for a in held if not a.told)], removals, lexicon=lexicon)
+        index_articles(folder, records, gone_of(changes, records), lexicon=lexicon)
         with database.write() as session:
             store.mark_indexed(session, changes)
+
+
+def gone_of(
+    changes: Iterable[store.Change], records: Iterable[ArticleRecord | MeetingRecord]
+) -> set[int | str]:
+    """The articles and meetings among the changes of which the database holds nothing any more."""
+    held: set[int | str] = set()
+    for record in records:
+        if isinstance(record, ArticleRecord):
+            held.add(record.id)
+        else:
+            held |= {record.slug, *(article.id for article in record.articles)}
+    return {int(c.ref) if c.kind == "article" else c.ref for c in changes} - held
 
 
 def reindex(database: store.Database, folder: Path, lexicon: Lexicon) -> int:
     """Build the search index anew from the database; the number of documents in it."""
     with database.read() as session:
         changes = store.pending_changes(session, EVERYTHING)
-        written = rebuild_index(
-            folder, filter(is_indexed_itself, store.iter_records(session)), lexicon=lexicon
-        )
+        written = rebuild_index(folder, store.iter_records(session), lexicon=lexicon)
     with database.write() as session:
         store.mark_indexed(session, changes)
     return written
-
-
-def is_indexed_itself(record: ArticleRecord | MeetingRecord) -> bool:
-    """Meetings are indexed with their articles, so an article by itself only when it tells of none."""
-    return isinstance(record, MeetingRecord) or not record.told
 
 
 # ------------------------------------------------------------------ the starter archive

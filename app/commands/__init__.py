@@ -5,7 +5,8 @@ archives   opening the archive the settings name, creating it where there is non
 feeding    ingest, starter
 reading    extract, explain
 exporting  export
-upkeep     migrate, reindex, doctor
+upkeep     migrate, reindex
+health     doctor
 copies     backup, restore
 serving    serve
 """

@@ -37,14 +37,18 @@ def run_export(
 
 
 def rows_of(database: store.Database, what: Literal["articles", "meetings"]) -> Iterator[Row]:
-    """The rows of every article or every meeting."""
+    """The rows of every article or every meeting, each once."""
+    seen: set[int] = set()
     with database.read() as session:
         for record in store.iter_records(session):
-            if isinstance(record, ArticleRecord):
-                if what == "articles":
-                    yield article_row(record)
-            elif what == "meetings":
-                yield meeting_row(record)
+            if what == "meetings":
+                if isinstance(record, MeetingRecord):
+                    yield meeting_row(record)
+                continue
+            for article in record.articles if isinstance(record, MeetingRecord) else (record,):
+                if article.id not in seen:
+                    seen.add(article.id)
+                    yield article_row(article)
 
 
 def article_row(record: ArticleRecord) -> Row:
