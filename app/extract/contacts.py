@@ -128,6 +128,8 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
     sides = sentence.sides()
     if len(sides) > 1 or sentence.zone == "headline" or not cues:
         return None
+    if not sides and prose.search("three-sided", sentence.span):
+        return None
     before = named_around(prose, at)
     missing = [before.get(side) for side in SIDES if side not in sides]
     if any(mention is None for mention in missing):
@@ -301,7 +303,8 @@ def tense_of(prose: Prose, sentence: Sentence, cue: Cue) -> Tense:
     if cue.form == "under-way":
         return "ongoing"
     if cue.form in ("open", "direct", "joint"):
-        if is_future(prose, sentence.span.start, cue.span.start):
+        spoken = cue.span.end if cue.form == "direct" else cue.span.start
+        if is_future(prose, sentence.span.start, spoken):
             return "future"
         after = Span(cue.span.end, min(sentence.span.end, cue.span.end + 60))
         if cue.form == "open" and prose.search("future-after", after):
