@@ -1,0 +1,150 @@
+"""What an article is, in the house styles of ministries and agencies. All texts are written for this test."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.extract.contacts import Contact, find_contacts
+from app.extract.formats import resolve_format
+from app.extract.prose import lay_out
+from app.extract.report import Told, classify_report
+from app.extract.requested import find_requested_by
+from app.lexicon import Lexicon
+from tests.extract.conftest import make_article
+
+
+def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told, object]:
+    whole = f"{headline}\n{text}" if headline else text
+    prose = lay_out(make_article(whole, headline=headline), lexicon)
+    return classify_report(prose, find_contacts(prose)), prose
+
+
+MEETINGS = [
+    # English wires and readouts
+    ("Chinese FM holds talks with Russian counterpart", "BEIJING, April 9 (Xinhua) -- Chinese Foreign Minister Wang Yi held talks with Russian Foreign Minister Sergei Lavrov in Beijing on Tuesday."),
+    (None, "MOSCOW, May 26. /TASS/. Russian Foreign Minister Sergey Lavrov and his Chinese counterpart Wang Yi began their talks in Moscow on Friday."),
+    (None, "On the sidelines of the conference, Foreign Minister Sergey Lavrov met with Foreign Minister of the People's Republic of China Qin Gang."),
+    ("Foreign Minister Sergey Lavrov's opening remarks during talks with Foreign Minister of China Wang Yi, Moscow, March 11, 2016", "Mr Minister, friends, I am glad to see you in Moscow. President Putin will visit China in June."),
+    ("Press release on Foreign Minister Sergey Lavrov's telephone conversation with Chinese Foreign Minister Yang Jiechi", "On February 23, Sergey Lavrov and Yang Jiechi discussed Syria by telephone."),
+    ("Lavrov, Wang Yi discuss Ukraine", "The foreign ministers of Russia and China discussed the settlement in Ukraine, the Russian Foreign Ministry said."),
+    (None, "China will always be Russia's reliable friend, Wang Yi told Sergei Lavrov on Thursday during a meeting in New York. Xi Jinping is to visit Moscow next year."),
+    (None, "Russian Foreign Minister Sergei Lavrov arrived in Beijing on Monday and was received by Chinese Foreign Minister Wang Yi. The two ministers discussed Syria over a working dinner. Lavrov will leave on Tuesday."),
+    ("Wang Yi Meets with Foreign Minister of Russia Sergey Lavrov", "Wang Yi said that the heads of state had met twice this year. The two sides will prepare the next summit."),
+    # Russian
+    ("О переговорах Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "7 апреля в Москве состоялись переговоры С.В.Лаврова с находящимся в России с визитом Министром иностранных дел КНР Ван И."),
+    ("Вступительное слово Министра иностранных дел России С.В.Лаврова в ходе переговоров с Министром иностранных дел КНР Ван И, Пекин, 9 апреля 2024 года", "Уважаемый господин Министр, благодарю за гостеприимство. Предстоит обсудить подготовку визита Президента России."),
+    ("О телефонном разговоре Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "24 февраля состоялся телефонный разговор Министра иностранных дел России С.В.Лаврова с членом Госсовета, Министром иностранных дел КНР Ван И."),
+    (None, "МОСКВА, 18 сен — РИА Новости. Глава МИД РФ Сергей Лавров проводит переговоры с китайским коллегой Ван И, передает корреспондент."),
+    (None, "ПЕКИН, 13 июля. /ТАСС/. Министр иностранных дел РФ Сергей Лавров встретился с главой МИД КНР Ван И в резиденции Дяоюйтай. Переговоры министры продолжат за рабочим ужином."),
+    (None, "Лавров и Ван И обсудили ситуацию на Корейском полуострове и договорились встретиться в сентябре."),
+    # Chinese
+    ("王毅会见俄罗斯外长拉夫罗夫", "当地时间7月28日，国务委员兼外长王毅在塔什干会见俄罗斯外长拉夫罗夫。王毅表示，两国元首将举行会晤。"),
+    ("王毅同俄罗斯外长拉夫罗夫通电话", "2023年8月7日，中共中央政治局委员、外交部长王毅同俄罗斯外长拉夫罗夫通电话。"),
+    ("杨洁篪与俄罗斯外长拉夫罗夫会谈", "外交部长杨洁篪5月10日在北京与来访的俄罗斯外长拉夫罗夫举行会谈。拉夫罗夫将于当天下午离京。"),
+    (None, "中俄外长22日在钓鱼台国宾馆举行会谈。会谈后，王毅和拉夫罗夫共同会见记者。"),
+    ("王毅晤拉夫羅夫", "中國外長王毅昨日在莫斯科與俄羅斯外長拉夫羅夫舉行會談，雙方將推動兩國元首年內會晤。"),
+    # several sides
+    (None, "The foreign ministers of Russia, India and China held a trilateral meeting in Zhejiang on Wednesday. Sergei Lavrov, Sushma Swaraj and Wang Yi signed a communique."),
+    (None, "27 февраля в Чжэцзяне прошла трехсторонняя встреча глав МИД России, Индии и Китая. В ней участвовали Сергей Лавров, Сушма Сварадж и Ван И."),
+    ("中俄印外长会晤在乌镇举行", "2月27日，国务委员兼外交部长王毅在浙江乌镇主持中俄印外长第十六次会晤，俄罗斯外长拉夫罗夫、印度外长斯瓦拉杰出席。"),
+]  # fmt: skip
+
+PREVIEWS = [
+    ("Lavrov to meet Wang Yi in Beijing", "MOSCOW, April 4. /TASS/. Russian Foreign Minister Sergey Lavrov will hold talks with his Chinese counterpart Wang Yi in Beijing on April 9. They last met in New York in September."),
+    (None, "At the invitation of Foreign Minister Wang Yi, Foreign Minister of the Russian Federation Sergey Lavrov will pay an official visit to China from April 8 to 9, spokesperson Mao Ning announced."),
+    (None, "应中共中央政治局委员、外交部长王毅邀请，俄罗斯外长拉夫罗夫将于4月8日至9日对中国进行正式访问。"),
+    ("拉夫罗夫将访华并与王毅会谈", "俄外交部宣布，拉夫罗夫下周访华，将与中国外长王毅会谈。"),
+    ("Лавров встретится с Ван И", "Министр иностранных дел России Сергей Лавров 9 апреля проведет в Пекине переговоры с китайским коллегой Ван И, сообщила Мария Захарова."),
+    (None, "Официальный визит министра иностранных дел РФ Сергея Лаврова в Китай запланирован на 8–9 апреля. Предыдущая встреча глав МИД двух стран прошла в Нью-Йорке."),
+    ("王毅下周訪俄 料晤拉夫羅夫", "中國外交部宣布，外長王毅將於下周訪問俄羅斯，預計會與外長拉夫羅夫會面。"),
+]  # fmt: skip
+
+OTHERS = [
+    (None, "Chinese Foreign Minister Wang Yi held talks with Belarusian Foreign Minister Sergei Aleinik in Astana."),
+    (None, "外交部长王毅会见白俄罗斯外长雷任科夫，双方谈到合作。"),
+    ("Putin receives Wang Yi", "President Vladimir Putin received Chinese Foreign Minister Wang Yi in the Kremlin on Tuesday."),
+    ("习近平会见俄罗斯外长拉夫罗夫", "国家主席习近平9日在人民大会堂会见俄罗斯外长拉夫罗夫。王毅参加会见。"),
+    (None, "Vice Foreign Minister Ma Zhaoxu held consultations with Russian Deputy Foreign Minister Andrey Rudenko in Moscow."),
+    (None, "Секретарь Совбеза РФ Николай Патрушев провел в Москве переговоры с Ван И."),
+    (None, "Foreign Minister Wang Yi met with US Secretary of State Antony Blinken. On Russia, he repeated that Moscow and Kiev should talk."),
+    (None, "Indian minister Jaishankar met Wang Yi and Sergey Lavrov separately in Goa."),
+    (None, "Foreign Ministry spokesman Wang Wenbin answered questions about Lavrov's remarks."),
+    (None, "Лавров не планирует встречу с Ван И на полях саммита, сообщили в МИД."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headline", "text"), MEETINGS)
+def test_a_contact_held_is_a_meeting(headline: str | None, text: str, lexicon: Lexicon) -> None:
+    assert read(text, lexicon, headline)[0].report == "meeting"
+
+
+@pytest.mark.parametrize(("headline", "text"), PREVIEWS)
+def test_a_contact_announced_is_a_preview(headline: str | None, text: str, lexicon: Lexicon) -> None:
+    assert read(text, lexicon, headline)[0].report == "preview"
+
+
+@pytest.mark.parametrize(("headline", "text"), OTHERS)
+def test_other_peoples_meetings_are_not_ours(headline: str | None, text: str, lexicon: Lexicon) -> None:
+    assert read(text, lexicon, headline)[0].report in ("other", "background")
+
+
+def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
+    prose = lay_out(make_article(text), lexicon)
+    return classify_report(prose, find_contacts(prose)).contacts
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "certain"),
+    [
+        ("Wang Yi held a phone conversation with Sergei Lavrov.", "phone", True),
+        ("王毅同俄罗斯外长拉夫罗夫通电话。", "phone", True),
+        ("Лавров и Ван И созвонились.", "phone", True),
+        ("Wang Yi met Lavrov in Moscow.", "in_person", True),
+        ("王毅会见拉夫罗夫，双方将落实两国元首视频会晤共识。", "in_person", True),
+        ("Wang Yi and Lavrov held talks via video link.", "video", True),
+        ("Ван И обсудил с Лавровым Сирию.", "in_person", False),
+    ],
+)
+def test_the_format_is_read_from_the_words_of_contact(text: str, form: str, certain: bool, lexicon: Lexicon) -> None:
+    prose = lay_out(make_article(text), lexicon)
+    read_format = resolve_format(prose, find_contacts(prose))
+    assert (read_format.format, not read_format.review) == (form, certain)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Wang Yi spoke by phone with Sergei Lavrov at the latter's request.", "RU"),
+        ("Lavrov spoke by phone with Wang Yi at the request of the Chinese side.", "CN"),
+        ("Li Zhaoxing and Igor Ivanov consulted by telephone at Ivanov's request.", "RU"),
+        ("王毅应约同俄罗斯外长拉夫罗夫通电话。", "RU"),
+        ("拉夫羅夫應約與王毅通電話。", "CN"),
+        ("应俄方请求，王毅同拉夫罗夫通电话。", "RU"),
+        ("По инициативе китайской стороны состоялся телефонный разговор С.В.Лаврова с Ван И.", "CN"),
+        ("应王毅邀请，拉夫罗夫访华并举行会谈。", None),
+        ("Lavrov met Wang Yi at the invitation of Nikolai Patrushev.", None),
+        ("Wang Yi met Sergei Lavrov.", None),
+    ],
+)
+def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | None, lexicon: Lexicon) -> None:
+    prose = lay_out(make_article(text), lexicon)
+    found = find_requested_by(prose, find_contacts(prose))
+    assert (found.value if found else None) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Yang Jiechi, Sergei Lavrov and Pranab Mukherjee met in Harbin.", True),
+        ("The foreign ministers of China, Russia and India met in Harbin. Lavrov and Yang Jiechi spoke.", True),
+        ("Yang Jiechi met Sergei Lavrov at the meeting of foreign ministers of China, Russia and India.", False),
+        ("王毅会见来华参加中俄印外长会晤的俄罗斯外长拉夫罗夫。", False),
+        ("国务委员王毅与俄罗斯外长拉夫罗夫、印度外长苏杰生举行三方会晤。", True),
+        ("Wang Yi met separately with Antony Blinken and Sergei Lavrov.", False),
+        ("Chinese Foreign Minister Li Zhaoxing and Russian Foreign Minister Igor Ivanov met.", False),
+    ],
+)
+def test_a_meeting_of_several_sides_is_told_from_one_beside_it(text: str, several: bool, lexicon: Lexicon) -> None:
+    contacts = told_contacts(text, lexicon)
+    assert contacts
+    assert (contacts[0].several is not None) == several
