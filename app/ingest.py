@@ -7,8 +7,9 @@ meetings. So an interruption costs nothing that was reported, and the next run g
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -97,7 +98,9 @@ def take_in(capture: Capture, database: store.Database, lexicon: Lexicon, is_sam
     article, reading = read
     label, label_is_ours = label_of(article, reading)
     with database.write() as session:
-        told = resolve_meetings(reading, store.known_meetings(session), store.taken_slugs(session))
+        told = resolve_meetings(
+            reading, partial(store.known_meetings, session), partial(store.taken_slugs, session)
+        )
         article_id = store.save_article(
             session,
             capture_id,
@@ -117,13 +120,14 @@ def foresee(capture: Capture, database: store.Database, lexicon: Lexicon) -> Out
     """What `take_in` would say of a capture, with nothing stored."""
     with database.read() as session:
         held = store.held_article(session, capture, READER_VERSION)
-        known, taken = store.known_meetings(session), store.taken_slugs(session)
-    if held and held.status in ("unchanged", "copy"):
-        return Outcome(capture.origin, "unchanged", article_id=held.article_id)
-    read = admit(capture, lexicon)
-    if isinstance(read, Outcome):
-        return read
-    told = resolve_meetings(read[1], known, taken)
+        if held and held.status in ("unchanged", "copy"):
+            return Outcome(capture.origin, "unchanged", article_id=held.article_id)
+        read = admit(capture, lexicon)
+        if isinstance(read, Outcome):
+            return read
+        told = resolve_meetings(
+            read[1], partial(store.known_meetings, session), partial(store.taken_slugs, session)
+        )
     return Outcome(capture.origin, "changed" if held else "new", meetings=tuple(t.slug for t in told))
 
 
@@ -151,17 +155,19 @@ def admit(capture: Capture, lexicon: Lexicon) -> tuple[Article, Reading] | Outco
 
 
 def resolve_meetings(
-    reading: Reading, known: Sequence[tuple[str, Meeting]], taken: Iterable[str]
+    reading: Reading,
+    known_near: Callable[[Meeting], Iterable[tuple[str, Meeting]]],
+    taken: Callable[[], Iterable[str]],
 ) -> tuple[Told, ...]:
-    """Each meeting the article tells of or announces, under the slug of a known one or under a new slug."""
+    """Each meeting the article tells of or announces, under the slug of a known one or under a new slug.
+
+    `known_near` gives the known meetings that could be the same, `taken` the slugs a new one may not have.
+    """
     told: list[Told] = []
-    slugs = set(taken)
     for relation, meeting in related(reading):
         others = {t.slug for t in told}
-        slug = match_meeting(meeting, [pair for pair in known if pair[0] not in others])
-        slug = slug or meeting_slug(meeting, slugs)
-        slugs.add(slug)
-        told.append(Told(slug, relation, meeting))
+        slug = match_meeting(meeting, [pair for pair in known_near(meeting) if pair[0] not in others])
+        told.append(Told(slug or meeting_slug(meeting, others.union(taken())), relation, meeting))
     return tuple(told)
 
 

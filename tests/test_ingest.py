@@ -12,6 +12,7 @@ import pytest
 
 from app import store
 from app.domain import Article, Capture, Meeting, Occasion, Participant, Reading
+from app.extract import read_article
 from app.fetch import Fetcher, Miss, gather
 from app.ingest import (
     Outcome,
@@ -43,9 +44,8 @@ The ministers of agriculture of Brazil and Chile signed a plan for the trade in 
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[store.Database]:
-    path = tmp_path / "data" / "archive.db"
-    path.parent.mkdir()
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[store.Database]:
+    path = tmp_path_factory.mktemp("data") / "archive.db"
     store.migrate_database(path, site_folder("migrations"))
     opened = store.open_database(path)
     yield opened
@@ -144,16 +144,12 @@ def test_a_dry_run_says_the_same_and_stores_nothing(
 def test_a_flaw_of_the_reader_costs_one_article_not_the_run(
     tmp_path: Path, database: store.Database, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import app.ingest as job
-
-    whole = job.read_article
-
     def flawed(article: Article, lexicon: Lexicon) -> Reading:
         if "Brazil" in article.text:
             raise IndexError("string index out of range")
-        return whole(article, lexicon)
+        return read_article(article, lexicon)
 
-    monkeypatch.setattr(job, "read_article", flawed)
+    monkeypatch.setattr("app.ingest.read_article", flawed)
     (tmp_path / "1.txt").write_text(OTHER)
     (tmp_path / "2.txt").write_text(CALL)
     first, second = taken(database, lexicon, tmp_path)
@@ -199,12 +195,14 @@ TRILATERAL = replace(BILATERAL, multilateral=True, occasion=Occasion("ric", "RIC
 
 
 def test_two_meetings_of_one_article_never_become_one() -> None:
-    told = resolve_meetings(Reading("meeting", meetings=(BILATERAL, BILATERAL, TRILATERAL)), [], set())
+    reading = Reading("meeting", meetings=(BILATERAL, BILATERAL, TRILATERAL))
+    told = resolve_meetings(reading, lambda near: [], set)
     assert [t.slug for t in told] == ["2007-10-24-harbin", "2007-10-24-harbin-2", "2007-10-24-harbin-ric"]
 
 
 def test_an_announced_meeting_is_told_apart_by_its_relation() -> None:
-    [told] = resolve_meetings(Reading("preview", announced=BILATERAL), [("known", BILATERAL)], {"known"})
+    reading = Reading("preview", announced=BILATERAL)
+    [told] = resolve_meetings(reading, lambda near: [("known", BILATERAL)], lambda: {"known"})
     assert (told.slug, told.relation) == ("known", "announces")
 
 
