@@ -31,7 +31,7 @@ from app.search.results import IndexProblem
 FORMAT = 1
 """Raised whenever analysis, schema or the batch files change: an older index is then rebuilt."""
 
-POINTER = "CURRENT"
+CURRENT = "CURRENT"
 LOCK = "LOCK"
 MANIFEST = "generation.json"
 KEPT = 2
@@ -58,7 +58,7 @@ class Manifest:
 def current_name(folder: Path) -> str:
     """The name of the generation in use; IndexProblem when there is none."""
     try:
-        name = (folder / POINTER).read_text(encoding="ascii").strip()
+        name = (folder / CURRENT).read_text(encoding="ascii").strip()
     except FileNotFoundError:
         raise IndexProblem(f"There is no index in {folder}; rebuild it with: archive reindex") from None
     except (OSError, UnicodeDecodeError) as error:
@@ -129,10 +129,10 @@ def new_generation(folder: Path, *, built_on: str | None) -> Iterator[Path]:
         force(path)
     force(building)
     building.rename(folder / name)
-    pointer = folder / f"{POINTER}.new"
+    pointer = folder / f"{CURRENT}.new"
     pointer.write_text(name, encoding="ascii")
     force(pointer)
-    pointer.replace(folder / POINTER)
+    pointer.replace(folder / CURRENT)
     force(folder)
     sweep(folder)
 

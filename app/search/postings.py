@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
-from whoosh.reading import TermNotFound
+from whoosh.matching import Matcher
 from whoosh.scoring import BM25F
 
 from app.search.schema import EXACT, NUMBER
@@ -50,28 +50,23 @@ class PostingLists:
         self.positions = lru_cache(LISTS_KEPT)(self._read_positions)
 
     def _read_scores(self, field: str, term: str) -> Scores:
-        found: dict[int, float] = {}
         with self._lock:
-            try:
-                matcher = self._searcher.postings(field, term)
-            except TermNotFound:
-                return found
-            while matcher.is_active():
-                found[self.own_numbers[matcher.id()]] = matcher.score()
-                matcher.next()
-        return found
+            return {number: matcher.score() for number, matcher in self._walk(field, term)}
 
     def _read_positions(self, field: str, term: str) -> Positions:
-        found: dict[int, tuple[int, ...]] = {}
         with self._lock:
-            try:
-                matcher = self._searcher.postings(field, term)
-            except TermNotFound:
-                return found
-            while matcher.is_active():
-                found[self.own_numbers[matcher.id()]] = tuple(matcher.value_as("positions"))
-                matcher.next()
-        return found
+            return {
+                number: tuple(matcher.value_as("positions")) for number, matcher in self._walk(field, term)
+            }
+
+    def _walk(self, field: str, term: str) -> Iterator[tuple[int, Matcher]]:
+        """Steps through a posting list, inside the lock. Whoosh cannot score a term it does not have."""
+        if (field, term) not in self._searcher.reader():
+            return
+        matcher = self._searcher.postings(field, term)
+        while matcher.is_active():
+            yield self.own_numbers[matcher.id()], matcher
+            matcher.next()
 
     def words_beginning(self, prefix: str, limit: int) -> tuple[str, ...]:
         """The unstemmed words that begin so, in order of the alphabet, at most `limit` and one more."""

@@ -213,10 +213,11 @@ def is_border(text: str, at: int, whole: Sequence[Span]) -> bool:
 
 IS_HAN = re.compile(f"[{HAN}]")
 # 。」 · . before a capital, a digit or a quotation mark · a blank line or a line break
+# Possessive, and never begun in the middle of a run, so that a long run of dots is read once.
 SENTENCE_END = re.compile(
-    r"[。！？]+[”’」』）)]*"
-    r"|[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*(?:[^\W_a-zа-яё]))"
-    r"|\s*\n\s*"
+    r"[。！？]++[”’」』）)]*+"
+    r"|(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s++[\"“‘«(\[]*+[^\W_a-zа-яё])"
+    r"|\n\s*+"
 )
 # Mr. · Sept. · г. · С. · U.S.: a full stop here ends no sentence
 ABBREVIATED = re.compile(
