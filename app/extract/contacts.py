@@ -69,6 +69,9 @@ JOINED = re.compile(r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，
 ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|ему|ним|министр|他", re.IGNORECASE)
 # When or where a sentence speaks of: `here`, `on Thursday`, `yesterday`, 12日.
 WHEN_OR_WHERE = re.compile(r"\bhere\b|\b\w+day\b|\d日|今天|昨天|昨日|今日|\bсегодня\b|\bвчера\b|\d (?:[а-я]+|[A-Z][a-z]+)\b")
+# `signed`: ministers also sign at their leaders' meetings, and then it is no meeting of theirs
+SIGNING = re.compile(r"sign|签署|подпис", re.IGNORECASE)
+# `attended`, 出席: how one takes part in a meeting of several
 ATTENDED = re.compile(r"\b(?:attended|took part|joined|participated)\b|出席|参加|与会|\bпринял\w* участие|\bучаству\w+")
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
 MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|встреч|бесед", re.IGNORECASE)
@@ -77,14 +80,17 @@ LISTED_NAME = re.compile(
     r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)[A-Z][\w.]* ?[A-Z][\w.]+"
 )
 
+LOOKS_BACK = 60
+"""Code points before the words of contact in which a word makes the contact an earlier one."""
+
 
 def find_contacts(prose: Prose) -> tuple[Contact, ...]:
     """Every contact of the two sides' ministers that a sentence tells of, in order of the text."""
     found: list[Contact] = []
-    for at, sentence in enumerate(prose.sentences):
+    for at in range(len(prose.sentences)):
         contact = read_contact(prose, at)
         if contact is not None:
-            found.append(dated(prose, sentence, contact))
+            found.append(replace(contact, recalled=is_recalled(prose, contact)))
     return tuple(found)
 
 
@@ -214,6 +220,8 @@ def joins(prose: Prose, sentence: Sentence, mentions: tuple[Mention, ...], cue: 
     before = [m for m in mentions if m.span.end <= cue.span.start]
     after = [m for m in mentions if m.span.start >= cue.span.end]
     if cue.form == "joint":
+        if SIGNING.match(prose.folded, cue.span.start) and prose.search("leader", sentence.span):
+            return False
         when = WHEN_OR_WHERE.search(prose.folded, sentence.span.start, sentence.span.end)
         return {m.side for m in before} == set(SIDES) and when is not None
     if cue.form == "direct":
@@ -248,10 +256,11 @@ def led_by_another(prose: Prose, sentence: Sentence, cue: Cue) -> bool:
 
 
 def named_around(prose: Prose, at: int) -> dict[str, Mention]:
-    """The last minister of each side in the two sentences before; for an opening sentence, in the two after."""
+    """The last minister of each side in the headline and the two sentences before; for an opening sentence, in the two after."""
     nearby = prose.sentences[max(0, at - 2) : at] or prose.sentences[at + 1 : at + 3]
+    headlines = tuple(s for s in prose.sentences[:at] if s.zone == "headline")
     last: dict[str, Mention] = {}
-    for sentence in nearby:
+    for sentence in (*headlines, *nearby):
         if sentence.zone != "caption":
             last.update({mention.side: mention for mention in sentence.mentions})
     return last
@@ -278,6 +287,9 @@ def several_words(
             return Span(*third.span())
     if third is not None and prose.lexicon.cue("three-sided").search(prose.folded):
         return Span(*third.span())
+    attended = ATTENDED.search(prose.folded, cue.span.end, min(span.end, cue.span.end + 20))
+    if attended is not None and prose.lexicon.cue("three-sided").search(prose.folded):
+        return Span(*attended.span())
     if three is not None and third is None and all(m.kind == "role" or m.kind == "both" for m in mentions):
         return Span(*three.span())
     return None
@@ -318,9 +330,10 @@ def is_future(prose: Prose, start: int, end: int) -> bool:
     return bool(marks) and prose.search("speech", Span(marks[-1].end(), end)) is None
 
 
-def dated(prose: Prose, sentence: Sentence, contact: Contact) -> Contact:
-    """The contact with the mark of one that is only recalled."""
-    return replace(contact, recalled=prose.search("recalled", sentence.span) is not None)
+def is_recalled(prose: Prose, contact: Contact) -> bool:
+    """Whether a word that looks back stands in the words of contact or shortly before them."""
+    start = max(contact.sentence.start, contact.words.start - LOOKS_BACK)
+    return prose.search("recalled", Span(start, min(contact.sentence.end, contact.words.end + 2))) is not None
 
 
 def cues_of(cues: Sequence[Cue], form: str) -> list[Cue]:

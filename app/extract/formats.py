@@ -6,14 +6,14 @@ readouts of the ministers' meetings, and a photo of an older handshake illustrat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain import Finding, Format, Span
 from app.extract.contacts import Contact
 from app.extract.prose import Prose
 
-NEAR = 40
+NEAR = 60
 """Code points between the words of a call and the words of contact that still make one expression."""
 LEADERS_BEFORE = 30
 """Code points before the words of a call in which a leader makes it the leaders' call."""
@@ -30,12 +30,14 @@ class FormatRead:
 
 def resolve_format(prose: Prose, contacts: Sequence[Contact]) -> FormatRead:
     """The format of the contact told by these clauses, the main one first."""
-    for contact in contacts:
-        for form, rule in ((by_video, "by_video"), (by_phone, "by_phone"), (face_to_face, "face_to_face")):
-            found = form(prose, contact)
+    for rule in RULES:
+        for contact in contacts:
+            found = rule(prose, contact)
             if found is not None:
                 value, words = found
-                return FormatRead(value, Finding("format", value, words, rule))
+                return FormatRead(value, Finding("format", value, words, rule.__name__))
+            if rule is not by_video and contact.zone == "body" and face_to_face(prose, contact):
+                break
     main = contacts[0]
     note = "the words of contact fit a meeting and a call alike"
     finding = Finding("format", "in_person", main.words, "format_open", 0.5, inferred=True, note=note)
@@ -45,7 +47,8 @@ def resolve_format(prose: Prose, contacts: Sequence[Contact]) -> FormatRead:
 def by_video(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     """`via video link`, unless it is the leaders' video meeting that is recalled."""
     for match in prose.find("video", contact.sentence):
-        if not of_leaders(prose, contact, match.start()):
+        close = match.start() <= contact.words.end + NEAR and contact.words.start <= match.end() + NEAR
+        if close and not of_leaders(prose, contact, match.start()):
             return "video", Span(*match.span())
     return None
 
@@ -60,10 +63,23 @@ def by_phone(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
 
 
 def face_to_face(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
-    """`met`, 会见, `встретились`: the contact is told in words that fit no call."""
-    for match in prose.find("in-person", contact.sentence):
-        return "in_person", Span(*match.span())
-    return None
+    """`met`, 会见, `встретились`: the words of contact fit no call."""
+    match = prose.search("in-person", contact.words)
+    return ("in_person", Span(*match.span())) if match else None
+
+
+def in_one_place(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
+    """`on the sidelines`, 来访: the sentence puts both in one place."""
+    match = prose.search("presence", contact.sentence)
+    return ("in_person", Span(*match.span())) if match else None
+
+
+RULES: tuple[Callable[[Prose, Contact], tuple[Format, Span] | None], ...] = (
+    by_video,
+    by_phone,
+    face_to_face,
+    in_one_place,
+)
 
 
 def of_leaders(prose: Prose, contact: Contact, at: int) -> bool:

@@ -15,8 +15,8 @@ from app.extract.contacts import Contact
 from app.extract.day import DayRead, resolve_day
 from app.extract.formats import FormatRead, resolve_format
 from app.extract.occasions import OccasionRead, resolve_occasion
-from app.extract.offices import office_on, resolve_office
-from app.extract.people import SIDES, Mention
+from app.extract.offices import PARTY_OFFICE, office_on, resolve_office
+from app.extract.people import MINISTER, SIDES, Mention
 from app.extract.places import PlaceRead, resolve_place
 from app.extract.prose import Prose
 from app.extract.requested import find_requested_by
@@ -197,15 +197,26 @@ def inferred_participant(
     note = f"named by office; in office on {known}"
     finding = Finding(f"participants.{side}", holder.name, words, "by_office", 0.9, inferred=True, note=note)
     certain = when is not None and not day.review
-    review = () if certain or not near_a_change(prose, side, known) else (f"Persons: {note}, near a change of minister.",)
+    reasons = []
+    if not certain and near_a_change(prose, side, known):
+        reasons.append(f"Persons: {note}, near a change of minister.")
+    reasons += [
+        f"Persons: {note}, but {person.name} then stood in as head of the Party's foreign-affairs office."
+        for person in prose.lexicon.people
+        if person.side == side and office_on(person.name, known, prose.lexicon) == PARTY_OFFICE
+    ]
     office = office_on(holder.name, known, prose.lexicon)
-    return ParticipantRead(Participant(holder.name, side, office), (finding,), review)
+    return ParticipantRead(Participant(holder.name, side, office), (finding,), tuple(reasons))
 
 
 def near_a_change(prose: Prose, side: Side, day: date) -> bool:
-    """Whether another was minister a week before or after."""
-    around = {prose.lexicon.minister_on(side, day + shift) for shift in (-NEAR_A_CHANGE, NEAR_A_CHANGE)}
-    return len({person.name for person in around if person is not None}) > 1
+    """Whether a minister of that side took office within a week of the day."""
+    return any(
+        tenure.office == MINISTER and abs(tenure.start - day) <= NEAR_A_CHANGE
+        for person in prose.lexicon.people
+        if person.side == side
+        for tenure in person.tenures
+    )
 
 
 def several_meetings(contacts: Sequence[Contact]) -> list[tuple[Contact, ...]]:

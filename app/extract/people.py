@@ -7,7 +7,7 @@ Ivanov, a spokesman called Wang, the minister of Belarus inside 白俄外长.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -22,10 +22,13 @@ three or more sides, or by a word that points back."""
 MINISTER = "Minister of Foreign Affairs"
 SIDES: tuple[Side, Side] = ("CN", "RU")
 
+ONE_OF_A_NAME = frozenset({"Wang Yi", "Qin Gang", "Yang Jiechi", "Li Zhaoxing", "Tang Jiaxuan"})
+"""Ministers no other minister of their side shares a surname with."""
+
 # A short name that is really the surname of somebody else: ` Wenbin` after `Wang`; not ` Monday`.
 GIVEN_NAME = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZА-Я][a-zа-я]{2,}")
 # What makes `Yi` or `Ivanov` the name of somebody else: `Chen ` or `Sergei ` or `С.` before it.
-FIRST_NAME = re.compile(r"(?:[A-Z][a-z]+|[A-ZА-Я]\.|Серге[йяюе]м?|Викторо\w+|谢尔盖·) ?\Z")
+FIRST_NAME = re.compile(r"(?:Premier|Ambassador|President|Professor|spokesman|[A-Z][a-z]+|[A-ZА-Я]\.|Серге[йяюе]м?|Викторо\w+|谢尔盖·) ?\Z")
 TITLES = re.compile(r"(?:Minister|Mr|FM|Russian?|Councill?or|and|And|The|But|As|When|While|With) ?\Z")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
 BEFORE_NAME = 14
@@ -43,12 +46,13 @@ class Mention:
 
 def find_ministers(folded: str, text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every mention of the two sides' ministers of any time, by name or office, in order of the text."""
-    found = [*by_name(text, lexicon), *by_office(folded, lexicon)]
+    offices = tuple(by_office(folded, lexicon))
+    found = [*by_name(text, lexicon, offices), *offices]
     return tuple(sorted(found, key=lambda m: (m.span, m.kind)))
 
 
-def by_name(text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    """Ministers by full name, and by short name once the full one has stood in the text."""
+def by_name(text: str, lexicon: Lexicon, offices: Sequence[Mention]) -> Iterator[Mention]:
+    """Ministers by full name, and by short name once the full one or the office has stood in the text."""
     ministers = tuple(p for p in lexicon.people if any(t.office == MINISTER for t in p.tenures))
     introduced: dict[str, Person] = {}
     pattern, owners = names_of(
@@ -59,10 +63,17 @@ def by_name(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     for match in pattern.finditer(text):
         name, short = owners[unbroken(match.group())]
         person = people[name]
-        if short and (name not in introduced or another_person(text, match.start(), match.end())):
+        if short and name not in introduced and not follows_office(person, match.start(), offices):
+            continue
+        if short and another_person(text, match.start(), match.end()):
             continue
         introduced[name] = person
         yield Mention(Span(*match.span()), person.side, "short" if short else "name", name)
+
+
+def follows_office(person: Person, at: int, offices: Sequence[Mention]) -> bool:
+    """Whether the side's office has been named before, and the surname is that of one minister only."""
+    return person.name in ONE_OF_A_NAME and any(m.side == person.side and m.span.end <= at for m in offices)
 
 
 def another_person(text: str, start: int, end: int) -> bool:

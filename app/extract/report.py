@@ -154,9 +154,9 @@ def told_in_caption(signs: Signs) -> Told | None:
 
 
 def recalled_in_lede(signs: Signs) -> Told | None:
-    """The words look back, but it is what the first sentence about the ministers tells."""
+    """The words look back, but headline and first sentence about the ministers both tell of it."""
     first = next((c for c in signs.body if c.told), None)
-    if first is None or not in_lede(signs, first):
+    if first is None or not in_lede(signs, first) or not signs.headline:
         return None
     return Told("meeting", gather(signs, first), first.sentence)
 
