@@ -1,6 +1,8 @@
 """SQLite: captures, articles and meetings, and the only place where domain values meet tables.
 
-    database   opening it, reading and writing it, and what to say when that fails
+    database   opening it, reading and writing it
+    lock       one writer at a time
+    errors     what to say when it cannot be used
     migrate    bringing its tables up to date
     tables     the tables themselves
     rows       domain value -> row -> the same domain value
@@ -33,8 +35,8 @@ from app.store.browse import (
 )
 from app.store.captures import Held, held_article, load_capture_body, reject_capture, save_capture
 from app.store.changes import Change, mark_all_pending, mark_indexed, pending_changes
-from app.store.database import (
-    Database,
+from app.store.database import Database, open_database, schema_revision
+from app.store.errors import (
     DatabaseError,
     DatabaseLocked,
     DatabaseMissing,
@@ -43,8 +45,6 @@ from app.store.database import (
     DatabaseTooNew,
     NotADatabase,
     ValueRefused,
-    open_database,
-    schema_revision,
 )
 from app.store.indexing import iter_records, load_changed
 from app.store.meetings import find_redirect, is_gone, load_meeting, load_meetings

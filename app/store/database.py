@@ -7,64 +7,34 @@ happens under one lock shared by threads and processes, and the log is checkpoin
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
-from app.domain import ArchiveError
+from app.store.errors import (
+    BUSY_MILLISECONDS,
+    DatabaseLocked,
+    DatabaseMissing,
+    DatabaseOutdated,
+    DatabaseReadOnly,
+    DatabaseTooNew,
+    NotADatabase,
+    explained,
+)
+from app.store.lock import writer_lock
 from app.store.tables import SCHEMA_REVISION
 
-LOCK_SECONDS = 60.0
-"""How long a writer waits for its turn: an article takes milliseconds, a migration or a restore seconds."""
-
-BUSY_MILLISECONDS = 5000
 READERS = 16
 """Connections kept open for readers; more are opened when more threads ask."""
 
 LOG_BYTES = 4 * 1024 * 1024
 """The write-ahead log is folded into the database once it is this long, as SQLite itself does by default."""
-
-
-class DatabaseError(ArchiveError):
-    """The archive's database cannot be used as it stands."""
-
-
-class DatabaseMissing(DatabaseError):
-    """There is no database file."""
-
-
-class DatabaseOutdated(DatabaseError):
-    """The tables are older than this program."""
-
-
-class DatabaseTooNew(DatabaseError):
-    """The tables are newer than this program."""
-
-
-class NotADatabase(DatabaseError):
-    """The file is something else, or damaged."""
-
-
-class DatabaseReadOnly(DatabaseError):
-    """The file or its folder may not be written."""
-
-
-class DatabaseLocked(DatabaseError):
-    """Another program keeps it locked."""
-
-
-class ValueRefused(DatabaseError):
-    """A constraint of the tables refused a value; nothing of the transaction was kept."""
 
 
 class Database:
@@ -97,8 +67,8 @@ class Database:
             self._shorten_log()
 
     def close(self) -> None:
-        """Close every connection; the log is folded into the database first, when nobody else writes."""
-        with explained(self.path), writer_lock(self.path):
+        """Close every connection; the log is folded into the database first, unless somebody is writing."""
+        with explained(self.path), suppress(DatabaseLocked), writer_lock(self.path, seconds=0):
             checkpoint(self._writer)
         self._readers.dispose()
         self._writer.dispose()
@@ -223,105 +193,3 @@ def checkpoint(writer: Engine) -> None:
     """Fold the write-ahead log into the database as far as readers allow; the caller holds the lock."""
     with closing(writer.raw_connection()) as connection:  # outside a transaction, where alone it works
         connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
-
-
-# ------------------------------------------------------------------ one writer at a time
-
-_turns: dict[Path, threading.Lock] = {}
-_turns_guard = threading.Lock()
-
-
-@contextmanager
-def writer_lock(path: Path, seconds: float | None = None) -> Iterator[None]:
-    """Held by one thread of one process at a time; the system frees it when its holder dies.
-
-    Raises DatabaseLocked when another writer keeps it longer than `seconds` (LOCK_SECONDS).
-    """
-    patience = LOCK_SECONDS if seconds is None else seconds
-    deadline = time.monotonic() + patience
-    with _turns_guard:
-        turn = _turns.setdefault(path.absolute(), threading.Lock())
-    if not turn.acquire(timeout=patience):
-        raise busy(path, patience)
-    try:
-        handle = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            wait_until(lambda: locked(handle), deadline, lambda: busy(path, patience))
-            yield
-        finally:
-            os.close(handle)
-    finally:
-        turn.release()
-
-
-def locked(handle: int) -> bool:
-    """Whether the file lock could be taken at once."""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def wait_until(done: Callable[[], bool], deadline: float, failure: Callable[[], Exception]) -> None:
-    """Ask again, ever less often, until `done` or the deadline."""
-    pause = 0.001
-    while not done():
-        if time.monotonic() > deadline:
-            raise failure()
-        time.sleep(pause)
-        pause = min(pause * 2, 0.05)
-
-
-# ------------------------------------------------------------------ what to say when it fails
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the system raise into a DatabaseError with one clear sentence."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise ValueRefused(f"The archive refused a value and kept nothing of it: {error.orig}.") from error
-    except DBAPIError as error:
-        known = explain(path, str(error.orig))
-        if known is None:
-            raise
-        raise known from error
-    except sqlite3.Error as error:
-        known = explain(path, str(error))
-        if known is None:
-            raise
-        raise known from error
-    except PermissionError as error:
-        raise read_only(path) from error
-
-
-def explain(path: Path, message: str) -> DatabaseError | None:
-    """The error for a message of SQLite; None for one that only a programmer could mend."""
-    if "locked" in message:
-        return busy(path, BUSY_MILLISECONDS / 1000)
-    if "not a database" in message or "malformed" in message:
-        return NotADatabase(f"{path} is not a sound SQLite database ({message}): restore it from a backup.")
-    if "readonly" in message or "unable to open" in message:
-        return read_only(path)
-    if "full" in message or "disk I/O" in message:
-        return DatabaseError(
-            f"{path} could not be written ({message}): make room on that disk and try again."
-        )
-    return None
-
-
-def busy(path: Path, seconds: float) -> DatabaseLocked:
-    """Somebody else has been writing for that long."""
-    return DatabaseLocked(
-        f"Another program has kept {path} locked for {seconds:g} seconds: wait for it to end, then try again."
-    )
-
-
-def read_only(path: Path) -> DatabaseReadOnly:
-    """Not ours to write."""
-    return DatabaseReadOnly(
-        f"{path} or its folder may not be written by this user, or this was a reading session: "
-        "check the permissions, or name another folder with ARCHIVE_DATA_DIR."
-    )

@@ -6,15 +6,17 @@ deletes the rows that belong to it, and says nothing.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
 
-from app.store.database import DatabaseError, DatabaseTooNew, engine, explained, schema_revision, writer_lock
+from app.store.database import engine, schema_revision
+from app.store.errors import DatabaseError, DatabaseTooNew, explained
+from app.store.lock import writer_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +52,23 @@ def migrate_database(path: Path, migrations: Path) -> Migrated:
     return Migrated(before, newest)
 
 
-def run_migrations(path: Path, config: Config, revision: str) -> None:
-    """Up or down to that revision in one transaction; the caller holds the writer lock."""
+def run_migrations(path: Path, config: Config, revision: str, *, down: bool = False) -> None:
+    """Up or down to that revision in one transaction; the caller holds the lock. Raises DatabaseError."""
     owner = engine(path, "rwc", "BEGIN IMMEDIATE", foreign_keys=False)
     try:
-        raw = owner.raw_connection()
-        raw.cursor().execute(
-            "PRAGMA journal_mode = WAL"
-        )  # kept in the file; not possible inside a transaction
-        raw.close()
+        with closing(owner.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")  # kept in the file; not possible later on
         with owner.begin() as connection:
             config.attributes["connection"] = connection
-            held = connection.execute(text(CURRENT)).first() and connection.execute(text(REVISION)).scalar()
-            if held is not None and held > revision:
-                command.downgrade(config, revision)
-            else:
-                command.upgrade(config, revision)
-            broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+            (command.downgrade if down else command.upgrade)(config, revision)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if broken:
                 raise DatabaseError(
                     f"Migrating {path} to {revision} would have left {len(broken)} rows without their owner "
-                    f"(first: {broken[0][0]}); nothing was changed. Please report this."
+                    f"(first in {broken[0][0]}); nothing was changed. Please report this."
                 )
     finally:
         owner.dispose()
-
-
-CURRENT = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-REVISION = "SELECT version_num FROM alembic_version"
 
 
 def alembic_config(migrations: Path) -> Config:

@@ -1,4 +1,7 @@
-"""Domain value -> row -> the same domain value, exactly. Pure: no session, no clock."""
+"""Domain value -> row -> the same domain value, exactly. Pure: no session, no clock.
+
+Long because each table's two directions stand side by side, where a column forgotten in one is seen.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 SQLModel does not validate table rows, so what must hold is written here as CHECK constraints and foreign
 keys, and SQLite holds it against every writer. Lists that are only ever read whole with their owner (blocks,
 participants as printed, review sentences) are JSON text; whatever is searched or counted is a column.
-What an editor adds later (corrections, merges, versions) comes as new tables beside these.
+Long because every table stands here, so that the whole schema can be read in one place. What an editor
+adds later (corrections, merges, versions) comes as new tables beside these.
 """
 
 from __future__ import annotations
