@@ -14,6 +14,9 @@ from typing import Literal
 
 from app.domain import Span
 
+REACH = 500
+"""Code points of a sentence looked at on each side of a date."""
+
 Part = Literal["contact", "open", "statement", "other"]
 """What the date belongs to; `open` when no word near it says."""
 
@@ -110,15 +113,16 @@ def part_dated(text: str, sentence: Span, mention: Span, names: Sequence[str], *
     """What the date at `mention` belongs to. `names` are the written names of this contact's ministers;
     `ahead` says that the contact is still to come, so that "will" and 将 do not speak against it.
     """
+    sentence = Span(max(sentence.start, mention.start - REACH), min(sentence.end, mention.end + REACH))
     if chinese(text, sentence):
         return chinese_part(text, sentence, mention, names, ahead=ahead)
     before, after = text[sentence.start : mention.start], text[mention.end : sentence.end]
     if EVENT_AFTER.match(after):
         return "other"
-    return part_before(before, names, ahead=ahead) or part_after(after, names, ahead=ahead)
+    return part_before(before, after, names, ahead=ahead) or part_after(after, ahead=ahead)
 
 
-def part_before(before: str, names: Sequence[str], *, ahead: bool) -> Part | None:
+def part_before(before: str, after: str, names: Sequence[str], *, ahead: bool) -> Part | None:
     """What the last telling word before the date makes of it; None when there is none."""
     other = last(OTHER, before, unless=AHEAD if ahead else None)
     contacts = [m for m in CONTACT.finditer(before) if counts(m, before, other, names)]
@@ -130,14 +134,14 @@ def part_before(before: str, names: Sequence[str], *, ahead: bool) -> Part | Non
     if newest is said:
         if CONTENT.search(before, newest.end()):
             return None
-        around = before[max(0, newest.start() - 70) :]
+        around = before[max(0, newest.start() - 70) :] + after[:30]
         if INSTITUTION.search(around):
             return "statement"
         return "contact" if any(name in before for name in names) else "open"
     return "other" if newest is other else "contact"
 
 
-def part_after(after: str, names: Sequence[str], *, ahead: bool) -> Part:
+def part_after(after: str, *, ahead: bool) -> Part:
     """What the first telling word after a date makes of it."""
     near = after[:240]
     found = [

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from app.domain import Article, Span
 from app.extract.anchors import GRACE, Anchor, Resolved, full_day, resolve_mention
@@ -20,6 +21,9 @@ from app.extract.sentences import split_sentences
 from app.extract.year_clues import Contact, Question
 from app.extract.years import InferredDay, infer_day
 from app.lexicon import Lexicon
+
+MANY = 24
+"""Mentions looked at in one sentence or caption; one that has more is a list."""
 
 # July 7 (Xinhua) --; July 28. /TASS/.; 17 October 2023 (TDI):; 28日電）; 4月1日电; 18 июня. INTERFAX.RU -
 DATELINE_END = re.compile(
@@ -69,8 +73,8 @@ class Scene:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences of headline, captions and body."""
-        blocks = self.article.blocks_of("headline", "caption", "body")
+        """The sentences of the body."""
+        blocks = self.article.blocks_of("body")
         return split_sentences(self.article.text, [block.span for block in blocks])
 
     def printed_elsewhere(self, mention: Mention) -> Resolved | None:
@@ -84,12 +88,9 @@ class Scene:
         return None
 
     def within(self, stretch: Span) -> list[Mention]:
-        """The mentions that stand in a stretch of the text, without those of a dateline."""
-        return [
-            m
-            for m in self.mentions
-            if stretch.start <= m.span.start and m.span.end <= stretch.end and not self.in_dateline(m)
-        ]
+        """The first mentions that stand in a stretch of the text, without those of a dateline."""
+        inside = (m for m in self.mentions if stretch.start <= m.span.start and m.span.end <= stretch.end)
+        return [mention for mention in islice(inside, MANY) if not self.in_dateline(mention)]
 
     def in_dateline(self, mention: Mention) -> bool:
         """Whether a mention belongs to the place and day that open a news item: those date the writing."""
@@ -184,4 +185,6 @@ def unplaced(mention: Mention) -> str:
     """Why a mention names no day."""
     if mention.relative_to == "nothing":
         return "is no day of the calendar"
+    if mention.relative_to == "mentioned day":
+        return "cannot be placed: no day is named before it"
     return "cannot be placed: nothing on the page says the year"

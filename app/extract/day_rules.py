@@ -147,9 +147,9 @@ def neighbouring(scene: Scene) -> list[Witness]:
     """Dates of the sentences beside the telling ones that go on about the contact."""
     found = [
         witness_of(scene, "neighbouring", mention, 0.75)
-        for sentence in beside(scene, reach=2)
+        for distance, sentence in beside(scene)
         for mention in scene.within(sentence)
-        if goes_on(scene, sentence, mention)
+        if goes_on(scene, sentence, distance, mention)
     ]
     for main in scene.telling[:1]:
         before = [s for s in scene.sentences if s.end <= main.start][-1:]
@@ -162,7 +162,19 @@ def neighbouring(scene: Scene) -> list[Witness]:
     return found
 
 
-def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
+def beside(scene: Scene) -> list[tuple[int, Span]]:
+    """The sentences one or two away from a telling one, nearest first, with that distance."""
+    order = {span: number for number, span in enumerate(scene.sentences)}
+    near: dict[Span, int] = {}
+    for step in (1, -1, 2, -2):
+        for span in scene.telling:
+            number = order.get(span, -9) + step
+            if 0 <= number < len(scene.sentences) and scene.sentences[number] not in scene.telling:
+                near.setdefault(scene.sentences[number], abs(step))
+    return [(distance, span) for span, distance in near.items()]
+
+
+def goes_on(scene: Scene, sentence: Span, distance: int, mention: Mention) -> bool:
     """Whether a date of a sentence nearby still dates the contact: `today`, or a contact word of its own."""
     if mention.precision != "day" or mention.to_day is not None:
         return False
@@ -170,21 +182,8 @@ def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
     if mention.relative_to in ("today", "mentioned day") and mention.days_away == 0:
         return part in ("contact", "open")
     words = sentence.of(scene.article.text)
-    named = any(name in words for name in scene.names)
-    return part == "contact" and not ANOTHER.search(words) and (named or sentence in beside(scene, reach=1))
-
-
-def beside(scene: Scene, reach: int) -> list[Span]:
-    """The sentences of the body within `reach` of a telling one, nearest first."""
-    order = {span: number for number, span in enumerate(scene.sentences)}
-    near = {
-        scene.sentences[number + step]: abs(step)
-        for span in scene.telling
-        if (number := order.get(span)) is not None
-        for step in range(-reach, reach + 1)
-        if step and 0 <= number + step < len(scene.sentences)
-    }
-    return sorted((span for span in near if span not in scene.telling), key=lambda span: (near[span], span))
+    named = distance == 1 or any(name in words for name in scene.names)
+    return part == "contact" and named and not ANOTHER.search(words)
 
 
 # are holding talks; is live; talks have begun; переговоры начались; идёт беседа; 正在塔什干举行

@@ -88,8 +88,13 @@ def test_what_is_to_come_is_counted_forwards(words: str, written: str, day: str)
 
 @pytest.mark.parametrize(
     ("words", "named", "day"),
-    [("the same day", "2022-07-07", "2022-07-07"), ("前一天", "2022-07-07", "2022-07-06"), ("на следующий день", "2022-07-07", "2022-07-08"), ("当天", None, None)],
-)  # fmt: skip
+    [
+        ("the same day", "2022-07-07", "2022-07-07"),
+        ("前一天", "2022-07-07", "2022-07-06"),
+        ("на следующий день", "2022-07-07", "2022-07-08"),
+        ("当天", None, None),
+    ],
+)
 def test_the_same_day_needs_a_day_named_before(words: str, named: str | None, day: str | None) -> None:
     assert resolved(words, "2022-07-10", named) == day
 

@@ -141,7 +141,9 @@ def stated(mention: Mention) -> dict[str, int]:
     return {name: value for name in NUMBERS if (value := getattr(mention, name)) is not None}
 
 
-@pytest.mark.parametrize(("words", "leaves_open", "numbers"), FULL + NO_YEAR + RANGES + WEEKDAYS + WORDS + COARSE)
+@pytest.mark.parametrize(
+    ("words", "leaves_open", "numbers"), FULL + NO_YEAR + RANGES + WEEKDAYS + WORDS + COARSE
+)
 def test_a_date_is_found_with_what_it_states(words: str, leaves_open: str, numbers: dict[str, int]) -> None:
     text = f"({words}.)" if words[0] > "\u2e80" and words[0] != "２" else f"They met {words}."
     found = find_dates(text, load_lexicon())
@@ -154,8 +156,15 @@ def test_a_date_is_found_with_what_it_states(words: str, leaves_open: str, numbe
 
 @pytest.mark.parametrize(
     ("words", "precision"),
-    [("on July 7", "day"), ("on Friday", "day"), ("earlier this month", "month"), ("in April 2025", "month"), ("in 2022", "year"), ("上月", "month")],
-)  # fmt: skip
+    [
+        ("on July 7", "day"),
+        ("on Friday", "day"),
+        ("earlier this month", "month"),
+        ("in April 2025", "month"),
+        ("in 2022", "year"),
+        ("上月", "month"),
+    ],
+)
 def test_a_mention_is_no_more_precise_than_its_words(words: str, precision: str) -> None:
     (found,) = find_dates(f"They met {words}.", load_lexicon())
     assert found.precision == precision
@@ -216,13 +225,46 @@ def test_a_weekday_does_not_join_a_date_on_the_next_line() -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("7", 7), ("07", 7), ("七", 7), ("十", 10), ("十二", 12), ("二十", 20), ("二十一", 21), ("廿八", 28), ("卅一", 31), ("七十二", 72), ("二〇二二", 2022)],
-)  # fmt: skip
+    [
+        ("7", 7),
+        ("07", 7),
+        ("七", 7),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("二十一", 21),
+        ("廿八", 28),
+        ("卅一", 31),
+        ("七十二", 72),
+        ("二〇二二", 2022),
+    ],
+)
 def test_chinese_numerals_are_numbers(words: str, value: int) -> None:
     assert number(words) == value
 
 
-@pytest.mark.parametrize("run", ["1", "一", "July ", " ", "7月", "7日", "on the ", "Monday ", "1-", "в ", "12.", "2022年", "today, ", "http://", "2022-07-07 ", "（", "十"])  # fmt: skip
+@pytest.mark.parametrize(
+    "run",
+    [
+        "1",
+        "一",
+        "July ",
+        " ",
+        "7月",
+        "7日",
+        "on the ",
+        "Monday ",
+        "1-",
+        "в ",
+        "12.",
+        "2022年",
+        "today, ",
+        "http://",
+        "2022-07-07 ",
+        "（",
+        "十",
+    ],
+)
 def test_hostile_runs_are_read_at_once(run: str) -> None:
     text = (run * 50_000)[:50_000]
     find_dates("July 7, 2022", load_lexicon())
