@@ -12,3 +12,9 @@
     contract                     the JSON that `archive extract` prints
     linking                      the same meeting, or a new one?
 """
+
+from __future__ import annotations
+
+from app.extract.reading import read_article
+
+__all__ = ["read_article"]

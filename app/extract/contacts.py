@@ -75,6 +75,8 @@ SIGNING = re.compile(r"sign|签署|подпис", re.IGNORECASE)
 ATTENDED = re.compile(r"\b(?:attended|took part|joined|participated)\b|出席|参加|与会|\bпринял\w* участие|\bучаству\w+")
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
 MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|встреч|бесед", re.IGNORECASE)
+# ` was attended by`: right behind `the meeting`
+ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
 # A third name in a list of ministers: `, Pranab Mukherjee and `, ` and Retno Marsudi`.
 LISTED_NAME = re.compile(
     r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)[A-Z][\w.]* ?[A-Z][\w.]+"
@@ -287,7 +289,7 @@ def several_words(
             return Span(*third.span())
     if third is not None and prose.lexicon.cue("three-sided").search(prose.folded):
         return Span(*third.span())
-    attended = ATTENDED.search(prose.folded, cue.span.end, min(span.end, cue.span.end + 20))
+    attended = ATTENDED_BY.match(prose.folded, cue.span.end)
     if attended is not None and prose.lexicon.cue("three-sided").search(prose.folded):
         return Span(*attended.span())
     if three is not None and third is None and all(m.kind == "role" or m.kind == "both" for m in mentions):

@@ -14,6 +14,7 @@ from app.domain import Article, Finding, Meeting, Participant, Side, Span
 from app.extract.contacts import Contact
 from app.extract.day import DayRead, resolve_day
 from app.extract.formats import FormatRead, resolve_format
+from app.extract.host import resolve_host_side
 from app.extract.occasions import OccasionRead, resolve_occasion
 from app.extract.offices import PARTY_OFFICE, office_on, resolve_office
 from app.extract.people import MINISTER, SIDES, Mention
@@ -84,6 +85,7 @@ def resolve_meeting(article: Article, prose: Prose, contacts: Sequence[Contact])
         venue=place.venue,
         occasion=occasion.occasion,
         participants=tuple(p.participant for p in people if p.participant is not None),
+        host_side=resolve_host_side(place.country, occasion.occasion),
         requested_by="CN" if requested and requested.value == "CN" else "RU" if requested else None,
         confidence=least(findings),
         review=tuple(dict.fromkeys(review)),

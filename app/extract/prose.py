@@ -21,9 +21,6 @@ from app.lexicon import Lexicon
 Zone = Literal["headline", "body", "caption"]
 ZONES: dict[str, Zone] = {"headline": "headline", "body": "body", "caption": "caption"}
 
-READ_AT_MOST = 200_000
-"""Code points of one article that are read; a longer text is refused to nobody, only its tail is left unread."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -59,16 +56,15 @@ class Prose:
 
 def lay_out(article: Article, lexicon: Lexicon) -> Prose:
     """The article's headline, body and captions as sentences in order of the text."""
-    text = article.text[:READ_AT_MOST]
+    text = article.text
     folded = fold(text)
     mentions = find_ministers(folded, text, lexicon)
     starts = [mention.span.start for mention in mentions]
     sentences = []
     for block in article.blocks or (Block("body", Span(0, len(text))),):
-        if block.kind not in ZONES or block.span.start >= len(text):
+        if block.kind not in ZONES:
             continue
-        within = Span(block.span.start, min(block.span.end, len(text)))
-        for span in split_sentences(text, (within,)):
+        for span in split_sentences(text, (block.span,)):
             inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             sentences.append(Sentence(span, ZONES[block.kind], inside))
     return Prose(text, folded, tuple(sorted(sentences, key=lambda s: s.span)), mentions, lexicon)

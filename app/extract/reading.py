@@ -9,21 +9,48 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from app.domain import Article, Finding, Meeting, Reading
+from app.domain import Article, Block, Finding, Meeting, Reading, Span
 from app.extract.contacts import Contact, find_contacts
 from app.extract.meeting import MeetingRead, resolve_meeting, several_meetings
-from app.extract.prose import READ_AT_MOST, Prose, lay_out
+from app.extract.prose import Prose, lay_out
 from app.extract.register import find_register
 from app.extract.report import Told, classify_report
 from app.extract.topics import find_topics
 from app.lexicon import Lexicon
 
+READ_AT_MOST = 200_000
+"""Code points of an article that are read; the longest readouts have a tenth of that."""
 LONG_AGO = timedelta(days=14)
 """A contact this long before the day of publication is looked back at; readouts come within days, some sites post them a week late."""
 
 
 def read_article(article: Article, lexicon: Lexicon) -> Reading:
-    """What the article tells of contacts between the two sides' ministers, with the words for every fact."""
+    """What the article tells of contacts between the two sides' ministers, with the words for every fact.
+
+    Of a text longer than READ_AT_MOST only the beginning is read, and a finding says so.
+    """
+    whole, article = article, cut_short(article)
+    reading = read_opening(article, lexicon)
+    if whole is article:
+        return reading
+    note = f"Only the first {READ_AT_MOST} of {len(whole.text)} characters were read."
+    return replace(reading, losers=(*reading.losers, Finding("text", "cut", None, "read_at_most", note=note)))
+
+
+def cut_short(article: Article) -> Article:
+    """The article itself, or its first READ_AT_MOST code points with the blocks in them."""
+    if len(article.text) <= READ_AT_MOST:
+        return article
+    blocks = tuple(
+        Block(block.kind, Span(block.span.start, min(block.span.end, READ_AT_MOST)))
+        for block in article.blocks
+        if block.span.start < READ_AT_MOST
+    )
+    return replace(article, text=article.text[:READ_AT_MOST], blocks=blocks)
+
+
+def read_opening(article: Article, lexicon: Lexicon) -> Reading:
+    """What an article short enough to be read tells."""
     prose = lay_out(article, lexicon)
     if not prose.sentences:
         return Reading("other", refusal="There is no running text to read.", concerns_both_sides=False)
@@ -33,7 +60,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
         report=told.report,
         findings=(*report_finding(told), *find_topics(article, lexicon), *find_register(article, lexicon)),
         concerns_both_sides=bool(contacts),
-        refusal=refusal_of(article, told, contacts),
+        refusal=refusal_of(told, contacts),
     )
     if told.report == "meeting":
         return with_meetings(reading, article, prose, told)
@@ -47,22 +74,22 @@ def report_finding(told: Told) -> tuple[Finding, ...]:
     return (Finding("report", told.report, told.evidence, told.rule),) if told.evidence else ()
 
 
-def refusal_of(article: Article, told: Told, contacts: tuple[Contact, ...]) -> str | None:
+def refusal_of(told: Told, contacts: tuple[Contact, ...]) -> str | None:
     """Why there is no meeting, in a sentence; None when there is one."""
     if told.report == "meeting":
         return None
-    unread = f" Only the first {READ_AT_MOST} characters were read." if len(article.text) > READ_AT_MOST else ""
     if told.report == "preview":
-        return "The contact is still to come." + unread
+        return "The contact is still to come."
     if told.report == "background":
-        return "The text only recalls an earlier contact." + unread
+        return "The text only recalls an earlier contact."
     if contacts:
-        return "Somebody else's meeting is told; the ministers' contact is mentioned in passing." + unread
-    return "The text tells of no contact between the two sides' ministers." + unread
+        return "Somebody else's meeting is told; the ministers' contact is mentioned in passing."
+    return "The text tells of no contact between the two sides' ministers."
 
 
 def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) -> Reading:
     """The reading with the meetings told, or without where the first one turns out to be none."""
+    topics = tuple(dict.fromkeys(f.value for f in reading.findings if f.field == "topic"))
     first, *others = [resolve_meeting(article, prose, group) for group in several_meetings(told.contacts)]
     losers = (*reading.losers, *first.losers)
     if first.refusal is not None:
@@ -71,7 +98,7 @@ def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) 
         why = f"The contact of {first.meeting.day} is recalled; the article is much younger."
         return withdrawn(reading, "background", why, losers)
     further = tuple(read.meeting for read in others if read.refusal is None and is_apart(first.meeting, read.meeting))
-    return replace(reading, meetings=(first.meeting, *further), losers=losers)
+    return replace(reading, meetings=(replace(first.meeting, topics=topics), *further), losers=losers)
 
 
 def withdrawn(reading: Reading, report: str, why: str, losers: tuple[Finding, ...]) -> Reading:
