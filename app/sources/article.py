@@ -1,4 +1,4 @@
-"""A page becomes an article: every part named, each with the words that prove it and the rule that read them."""
+"""A page becomes an article: its parts named, each with the words that prove it and its rule."""
 
 from __future__ import annotations
 

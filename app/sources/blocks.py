@@ -1,7 +1,8 @@
 """Settles which part each line of a page plays: from its shape, its place, its script and its copies.
 
-The page is seen as three stretches: what stands before the running text opens (headline, stamps, captions), the
-running text, and what follows it. Furniture is named, never cut out here, so that a text can be kept untouched.
+The page is seen as three stretches: what stands before the running text opens (headline, stamps, captions),
+the running text, and what follows it. Furniture is named, never cut out here, so that a text can be kept
+untouched.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cached_property
 
 from app.domain import Block, BlockKind, Span
 from app.lexicon.model import Lexicon
-from app.sources.headlines import Head, choose_headline, could_be_headline, title_core
+from app.sources.headlines import Head, choose_headline, could_be_headline, is_phrase, title_core
 from app.sources.languages import main_script, script_weights
 from app.sources.lines import is_title_label, split_lines
 from app.sources.shapes import Names, Shape, shape_of
@@ -136,7 +137,11 @@ class Layout:
         prose = [i for i, line in enumerate(self.lines) if line.shape == "prose" and self._own(i)]
         if prose:
             return prose[0]
-        undecided = [i for i, line in enumerate(self.lines) if line.shape == "open" and self._own(i)]
+        undecided = [
+            i
+            for i, line in enumerate(self.lines)
+            if line.shape == "open" and self._own(i) and is_phrase(line.words)
+        ]
         return undecided[-1] if undecided else len(self.lines)
 
     def _own(self, at: int) -> bool:
@@ -152,9 +157,9 @@ class Layout:
 
     @cached_property
     def ending(self) -> int:
-        """The line that closes the article: its credit, or the head of what follows. The end if there is none.
+        """The line that closes the article: its credit, or the head of what follows; else the end.
 
-        A box of related stories in mid article also looks so; it closes nothing when most text is still to come.
+        A box of related stories in mid article also looks so; it closes nothing when most text is to come.
         """
         told = 0
         total = sum(
@@ -221,7 +226,7 @@ def copy(page: Layout, at: int) -> BlockKind | None:
 
 
 def after_the_end(page: Layout, at: int) -> BlockKind | None:
-    """Below the closing line only the rest of its credits and the first imprint still speak of the article."""
+    """Below the closing line only the rest of its credits and the first imprint speak of the article."""
     if at < page.ending:
         return None
     line = page.lines[at]
@@ -232,7 +237,7 @@ def after_the_end(page: Layout, at: int) -> BlockKind | None:
 
 
 def name_beside(page: Layout, at: int) -> BlockKind | None:
-    """A bare name belongs to the stamp or caption below it, else to the one above; elsewhere it is a credit."""
+    """A bare name belongs to the stamp or caption below it, else to the one above; else it is a credit."""
     if page.lines[at].shape != "name":
         return None
     for other in (at + 1, at - 1):

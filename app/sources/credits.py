@@ -10,7 +10,8 @@ from app.sources.publishers import match_mark, owner_of_account
 
 # Editor: Jane Doe · (Web editor: Jane Doe, John Doe) · 责任编辑：某某 · （編輯：某某）1111116
 EDITOR = re.compile(
-    r"(?:\bEditors?|\bEdited by|责任编辑|責任編輯|责编|責編|编辑|編輯|Редактор)\s?[:：]\s?(?P<name>[^\n:：()（）|【】\d]{1,60})",
+    r"(?:\bEditors?|\bEdited by|责任编辑|責任編輯|责编|責編|编辑|編輯|Редактор)\s?[:：]\s?"
+    r"(?P<name>[^\n:：()（）|【】\d]{1,60})",
     re.IGNORECASE,
 )
 # By Jane Doe · author: A Pen Name · 撰文：某某

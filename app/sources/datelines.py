@@ -60,7 +60,7 @@ def bracketed_agency(opening: Opening) -> Dateline | None:
 
 
 def slashed_agency(opening: Opening) -> Dateline | None:
-    """TASS and Xinhua in Russian: place, perhaps its country between slashes, day, the agency between slashes."""
+    """TASS and Xinhua in Russian: place, perhaps /its country/, day, /the agency/."""
     match = _patterns(tuple(opening.months)).slashed.match(opening.words)
     return _dateline(opening, match, _first_agency(match["agency"])) if match else None
 
@@ -95,7 +95,7 @@ def chinese_place(opening: Opening) -> Dateline | None:
 
 
 def place_and_day(opening: Opening) -> Dateline | None:
-    """БАЛИ, 15 ноября. · Bangalore, October 27: with no agency; the place must stand in capitals or be listed."""
+    """БАЛИ, 15 ноября. · Bangalore, October 27: no agency; the place must be in capitals or listed."""
     match = _patterns(tuple(opening.months)).plain.match(opening.words)
     if match is None or not (match["place"].isupper() or match["place"].casefold() in opening.places):
         return None
@@ -161,7 +161,8 @@ def _patterns(month_names: tuple[str, ...]) -> _Patterns:
         ),
         # MOSCOW, July 6. /TASS/. · ТУНЬСИ /Китай/, 30 марта. /ТАСС/ · Пекин, 18 сентября /Синьхуа/ --
         slashed=re.compile(
-            rf"{place}(?: /[^/\n]{{2,30}}/)?, {day}\.? /(?P<agency>[^/\n]{{0,40}}?{agency}[^/\n]{{0,40}})/\.?(?: {DASH})?",
+            rf"{place}(?: /[^/\n]{{2,30}}/)?, {day}\.? "
+            rf"/(?P<agency>[^/\n]{{0,40}}?{agency}[^/\n]{{0,40}})/\.?(?: {DASH})?",
         ),
         # МОСКВА, 18 сен - РИА Новости. · Москва. 18 сентября. ИНТЕРФАКС - · MOSCOW. Sept 18 (Interfax) - ·
         # TASHKENT, July 28, Kyodo -
@@ -195,7 +196,8 @@ NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 
 @lru_cache(maxsize=1)
 def _chinese_wire() -> re.Pattern[str]:
-    # 新华社日本名古屋11月23日电 · 中新网12月19日电 · （中央社記者某某莫斯科18日電） · （中央社莫斯科13日綜合外電報導） ·
+    # 新华社日本名古屋11月23日电 · 中新网12月19日电 · （中央社記者某某莫斯科18日電） ·
+    # （中央社莫斯科13日綜合外電報導） ·
     # 【新華社里約熱內盧廿八日電】 · 路透2月24日 - · 中評社香港7月18日電／
     return re.compile(
         rf"[（(【〔\[]?(?P<agency>{_chinese_words()})(?P<reporter>记者|記者)?(?P<place>[^\d\n，。：、（）()]{{0,16}}?)"

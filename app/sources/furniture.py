@@ -1,4 +1,4 @@
-"""Tells lines that are no part of an article: the patterns of furniture.toml and the question one asks them."""
+"""Tells lines that are no part of an article: the patterns of furniture.toml and their question."""
 
 from __future__ import annotations
 

@@ -37,8 +37,11 @@ HeadlineRule = Callable[[Head], int | None]
 
 def could_be_headline(words: str) -> bool:
     """Whether a line is long enough for a headline and does not end as sentences and labels do."""
-    if len(words) > MAX_HEADLINE or NO_HEADLINE.search(words):
-        return False
+    return len(words) <= MAX_HEADLINE and not NO_HEADLINE.search(words) and is_phrase(words)
+
+
+def is_phrase(words: str) -> bool:
+    """Whether a line is long enough to say something, not just to name a section."""
     han = sum(map(is_han, words))
     letters = sum(map(str.isalpha, words))
     return han >= MIN_HAN or (letters >= MIN_LETTERS and len(words.split()) >= MIN_WORDS)

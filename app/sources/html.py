@@ -2,7 +2,7 @@
 
 The running text comes from the publisher's layout or else from trafilatura in precision mode. Around it the
 page's own visible lines are kept, between the headline and the first paragraph and right below the last, for
-that is where stamps, captions and credits stand; what is furniture there is told by the same rules as in texts.
+that is where stamps, captions and credits stand; what is furniture there the same rules tell as in texts.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ SILENT = frozenset(
     {"head", "script", "style", "noscript", "template", "svg", "iframe", "form", "nav", "select", "button"}
 )
 INLINE = frozenset(
-    "a abbr b bdi bdo cite code data dfn em font i img kbd label mark q s small span strong sub sup time u var".split()
+    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "img", "label", "mark", "q", "s"}
+    | {"small", "span", "strong", "sub", "sup", "time", "u"}
 )
 
 
@@ -100,14 +101,15 @@ def _tree(source: str, origin: str) -> HtmlElement:
 
 
 @cache
-def _layouts() -> dict[str, tuple[str, ...]]:
+def load_layouts() -> dict[str, tuple[str, ...]]:
+    """XPath expressions for the running text, by the publisher's slug."""
     table = tomllib.loads(files("app.sources").joinpath("layouts.toml").read_text(encoding="utf-8"))
     return {slug: tuple(entry["body"]) for entry in table["layout"] for slug in entry["publishers"]}
 
 
 def _by_layout(tree: HtmlElement, url: str | None) -> list[str]:
     hosted = match_host(url)
-    for path in _layouts().get(hosted.publisher.slug, ()) if hosted else ():
+    for path in load_layouts().get(hosted.publisher.slug, ()) if hosted else ():
         lines = [line for element in tree.xpath(path) for line in visible_lines(element)]
         if sum(map(len, lines)) >= SHORTEST_BODY:
             return lines

@@ -1,7 +1,7 @@
 """Which language a text is in, by counting scripts and a few common words: no model, no guess on a hint.
 
-Measured on 19 texts of this archive's kind: 18 right, as good as the best language model tried and without its
-70 MB (research note on extraction, 2.4).
+Measured on 19 texts of this archive's kind: 18 right, as good as the best language model tried, which
+brings 62 MB along.
 """
 
 from __future__ import annotations

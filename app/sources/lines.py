@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.domain import Span
 from app.sources.publishers import is_han, match_mark
@@ -28,21 +29,25 @@ HEAD_REACH = 400  # how far into a line a dateline may open the item
 TAIL_REACH = 160  # how long a closing credit may be
 # … here. BALI, July 7 (Xinhua) -- · … 来源：新华社 新华社北京1月4日电
 DATELINE_SEAM = re.compile(
-    r"(?<=[\s】）)])(?=(?:[A-Z][A-Z'.]{2,20}(?: [A-Z][A-Z'.]{1,20}){0,3}(?:, [A-Z][A-Za-z ]{2,24})?, [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][A-Za-z]{1,20}\)"
+    r"(?<=[\s】）)])(?=(?:[A-Z][A-Z'.]{2,20}(?: [A-Z][A-Z'.]{1,20}){0,3}(?:, [A-Z][A-Za-z ]{2,24})?"
+    r", [A-Z][a-z]{2,8}\.? \d{1,2} \([A-Z][A-Za-z]{1,20}\)"
     r"|[A-ZА-ЯЁ-]{3,24}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [а-я]{3,8})\. /(?:TASS|ТАСС)/"
     r"|(?:新华社|新華社|中新社)[\u3400-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电電]))"
 )
-# …he said. Source: Xinhua Editor: huaxia · …会谈。（责任编辑：某某） · （編輯：某某）1111116 · (from www.fmprc.gov.cn) ·
+# …he said. Source: Xinhua Editor: huaxia · …会谈。（责任编辑：某某） · （編輯：某某）1111116 ·
+# (from www.fmprc.gov.cn) ·
 # …ties. (China Daily October 24, 2007) · (Xinhua/NAN) · （完）
 TAIL_CREDIT = re.compile(
     r"(?<=[.。!?！？”\"」』)）])\s{0,3}(?:"
-    r"[(（\[【](?:责任编辑|责编|編輯|编辑|責編|Web editors?|Editors?|Editor)\s?[:：].{1,60}?[)）\]】]\s?\d{0,8}"
+    r"[(（\[【](?:责任编辑|责编|編輯|编辑|責編|Web editors?|Editors?)\s?[:：].{1,60}?[)）\]】]\s?\d{0,8}"
     r"|[(（](?:完|End|end|Ends|from [\w.\-]{4,40}|Source\s?:.{1,60}?|来源[:：].{1,40}?)[)）]"
     r"|(?:责任编辑|责编|編輯|编辑|Source|Editor|来源|來源)\s?[:：].{1,100}"
     r")\s{0,3}$"
 )
 # a day of the Republic of China after the last sentence: 。1111028
 REPUBLIC_TAIL = re.compile(r"(?<=[。」』）)])1[0-4]\d[01]\d[0-3]\d\s{0,3}$")
+# Ministers meet Source: Xinhua | 2022-08-07 …: a page pasted into one line
+SOURCE_SEAM = re.compile(r"(?<=\s)(?=(?:Source|来源|來源)\s?[:：][^\n]{0,60}?(?:19|20)\d\d)")
 # Ministers meet-Xinhua · Ministers meet - Global Times · 外长会谈_新华网 · Ministers meet | CGTN
 TITLE_SUFFIX = re.compile(r"\s?[-–—_|]{1,2}\s?(?P<name>[^-–—_|\n]{2,40})$")
 SUFFIX_REACH = 50
@@ -80,7 +85,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 def _at_seams(text: str, line: Span) -> Iterator[Span]:
     cuts = [line.start, *sorted(set(_seams(text, line))), line.end]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = trimmed(text, Span(start, end))
         if any(char.isalnum() for char in piece.of(text)):
             yield piece
@@ -93,6 +98,9 @@ def _seams(text: str, line: Span) -> Iterator[int]:
     label = TITLE_LABEL.match(text, line.start, line.end)
     if label:
         yield label.end()
+    source = SOURCE_SEAM.search(text, line.start + 1, min(line.end, line.start + HEAD_REACH))
+    if source:
+        yield source.start()
     dateline = DATELINE_SEAM.search(text, line.start + 1, min(line.end, line.start + HEAD_REACH))
     # PHNOM PENH, Aug. 6 (Xinhua) is one dateline, not PHNOM and one for PENH.
     if dateline and any(char.islower() or is_han(char) for char in text[line.start : dateline.start()]):

@@ -70,10 +70,21 @@ def publisher_in_markup(parts: Parts) -> Told | None:
 
 
 def publisher_in_title(parts: Parts) -> Told | None:
-    """The name behind the page title, `Ministers meet-Xinhua`: a bare name above the running text."""
-    body = parts.of("body")
-    above = (b for b in parts.of("credit") if body and b.span.end <= body[0].span.start)
-    return first(_named(parts, block.span, "title_suffix", 0.95) for block in above)
+    """The name behind the page title, `Ministers meet-Xinhua`: a bare name above the running text.
+
+    An agency's name between headline and text says who supplied the text; behind or above the headline it
+    is the site's.
+    """
+    body, headline = parts.of("body"), parts.of("headline")
+    for block in parts.of("credit"):
+        told = _named(parts, block.span, "title_suffix", 0.95)
+        if told is None or not body or block.span.start > body[0].span.start:
+            continue
+        before = headline and block.span.start < headline[0].span.start
+        behind = headline and "\n" not in parts.page.text[headline[0].span.end : block.span.start]
+        if before or behind or not (told.publisher and told.publisher.agency):
+            return told
+    return None
 
 
 def publisher_in_imprint(parts: Parts) -> Told | None:

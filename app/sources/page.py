@@ -11,6 +11,9 @@ from app.sources.blocks import Hints, find_blocks, names_of
 from app.sources.decoding import decode
 from app.sources.html import read_html
 
+MAX_LINES = 20_000
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 
 def parse_page(capture: Capture) -> Page:
     """The page of a capture; raises Unreadable where nothing can be read, saying what to mend.
@@ -29,8 +32,8 @@ def parse_record(capture: Capture) -> Page:
     """One JSON-lines record {"id", "url", "published", "text"}; unknown keys are ignored."""
     try:
         record = json.loads(decode(capture))
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"{capture.origin} is no JSON: {error.msg} at column {error.colno}") from error
+    except ValueError as error:
+        raise Unreadable(f"{capture.origin} is no JSON ({error}); write one record a line") from error
     except RecursionError as error:
         raise Unreadable(f"{capture.origin} is no record: its JSON is nested too deeply") from error
     if not isinstance(record, dict):
@@ -40,11 +43,13 @@ def parse_record(capture: Capture) -> Page:
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise Unreadable(f'{where} has no "text"; give the article\'s words as a string')
+    if not text.isascii() and SURROGATE.search(text):
+        raise Unreadable(f"{where} holds half a character (a lone surrogate); write its text as UTF-8")
     published = record.get("published")
     url = record.get("url")
     return Page(
         text=text,
-        blocks=find_blocks(text, names_of(load_lexicon())),
+        blocks=_blocks_of(text, where, Hints()),
         url=url if isinstance(url, str) else capture.final_url or capture.url,
         input_id=str(named) if named is not None else None,
         markup=Markup(published_raw=published if isinstance(published, str) else None),
@@ -63,8 +68,16 @@ def parse_html(capture: Capture) -> Page:
     return _page_of(capture, tidy(found.text), found.markup, found.hints)
 
 
+def _blocks_of(text: str, where: str, hints: Hints) -> tuple[Block, ...]:
+    """The blocks of a text; refuses what has more lines than any article."""
+    lines = text.count("\n")
+    if lines > MAX_LINES:
+        raise Unreadable(f"{where} has {lines:,} lines, no article has so many; split it into its articles")
+    return find_blocks(text, names_of(load_lexicon()), hints)
+
+
 def _page_of(capture: Capture, text: str, markup: Markup, hints: Hints) -> Page:
-    blocks = find_blocks(text, names_of(load_lexicon()), hints)
+    blocks = _blocks_of(text, capture.origin, hints)
     if not any(block.kind in ("body", "caption") for block in blocks):
         raise Unreadable(f"{capture.origin} holds no running text; ingest the page of one article")
     text, blocks = without_furniture(text, blocks)
@@ -84,20 +97,27 @@ BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 
 
 def tidy(text: str) -> str:
-    """The text with one kind of line end and of space, and without invisible marks; full-width spaces stay."""
+    """The text with one kind of line end and of space, no invisible marks; full-width spaces stay."""
     return BLANKS.sub(" ", LINE_END.sub("\n", INVISIBLE.sub("", text)))
 
 
 def without_furniture(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
-    """The words of the other blocks, a blank line between them, and the blocks at their new places."""
+    """The words of the other blocks and the blocks at their new places.
+
+    A blank line stands between blocks; those of one line stay on one line.
+    """
     kept: list[Block] = []
     parts: list[str] = []
     at = 0
+    last_end: int | None = None
     for block in blocks:
         if block.kind == "furniture":
             continue
+        gap = "" if last_end is None else text[last_end : block.span.start]
         words = block.span.of(text)
-        kept.append(Block(block.kind, Span(at, at + len(words))))
-        parts.append(words)
-        at += len(words) + len("\n\n")
-    return "\n\n".join(parts), tuple(kept)
+        joint = "\n\n" if "\n" in gap else gap
+        kept.append(Block(block.kind, Span(at + len(joint), at + len(joint) + len(words))))
+        parts.append(joint + words)
+        at += len(joint) + len(words)
+        last_end = block.span.end
+    return "".join(parts), tuple(kept)

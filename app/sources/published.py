@@ -35,7 +35,7 @@ def _stated_stamp(parts: Parts) -> Stamp | None:
 
 
 def _shown_stamps(parts: Parts) -> list[tuple[Stamp, str]]:
-    """The stamps of the page, the likeliest first: of publication before update, with a time before without."""
+    """The stamps of the page, likeliest first: publication before update, with a time before without."""
     text = parts.page.text
     found = []
     for block in parts.of("stamp", "credit"):

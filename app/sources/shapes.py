@@ -1,7 +1,7 @@
 """What a single line looks like, wherever it stands: stamp, credit, caption, byline, bare name, prose.
 
-A shape is a first opinion from the words alone; `blocks` settles it by the line's place on the page. One named
-function per shape in one ordered list, the first that agrees wins.
+A shape is a first opinion from the words alone; `blocks` settles it by the line's place on the page. One
+named function per shape in one ordered list, the first that agrees wins.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ CAPTION_CREDIT = re.compile(
 )
 # Wang Yi (R) shakes hands · (left) · (1st R) · （左） · (слева)
 CAPTION_SIDE = re.compile(
-    r"\((?:(?:\d(?:st|nd|rd|th) |front |back |rear )?[RLC]|left|right|cent(?:er|re)|слева|справа|в центре)[^()\n]{0,12}\)"
+    r"\((?:(?:\d(?:st|nd|rd|th) |front |back |rear )?[RLC]|left|right|cent(?:er|re)|слева|справа|в центре)"
+    r"[^()\n]{0,12}\)"
     r"|（(?:前排)?[左右中][一二三四]?）"
 )
 SIDE_REACH = 250
@@ -80,11 +81,11 @@ def caption(words: str, names: Names) -> Shape | None:
 
 # ------------------------------------------------------------------ credits, bylines, imprints
 
-# Source: Xinhua Editor: huaxia · (Web editor: Jane Doe, John Doe) · 责任编辑：某某 · （編輯：某某）1111116 · （完） ·
+# Source: Xinhua Editor: huaxia · (Web editor: Jane Doe, John Doe) · 责任编辑：某某 · （完） ·
 # (from www.fmprc.gov.cn) · Источник: ТАСС
 CREDIT = re.compile(
-    r"[(（\[【]?\s?(?:Sources?|Editors?|Web editors?|Edited by|来源|來源|稿源|信息来源|责任编辑|責任編輯|责编|責編|编辑|編輯|"
-    r"编审|校对|Источник|Редактор)\s?[:：]\s?[^\n]{1,120}"
+    r"[(（\[【]?\s?(?:Sources?|Editors?|Web editors?|Edited by|来源|來源|稿源|信息来源|责任编辑|責任編輯|"
+    r"责编|責編|编辑|編輯|编审|校对|Источник|Редактор)\s?[:：]\s?[^\n]{1,120}"
     r"|[(（](?:完|End|Ends|from [\w.\-]{4,40})[)）]"
     r"|[(（]责任编辑[^()（）\n]{1,30}[)）]",
     re.IGNORECASE,
@@ -122,7 +123,7 @@ def byline(words: str, names: Names) -> Shape | None:
 
 
 def bare_name(words: str, names: Names) -> Shape | None:
-    """Nothing but names of publishers and agencies; in brackets one of several need be known: (Xinhua/NAN)."""
+    """Nothing but names of publishers and agencies; in brackets one known name will do: (Xinhua/NAN)."""
     if len(words) > 60:
         return None
     named = [match_mark(part) for part in re.split(r"[/,、&]", words)]
@@ -150,7 +151,9 @@ STAMP_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Published May 2022 · Updated: 2 hours before: a stamp that tells no day
-VAGUE_STAMP = re.compile(r"(?:Published|Posted|Updated|Опубликовано)\b\s?:?[^\n.]{3,30}", re.IGNORECASE)
+VAGUE_STAMP = re.compile(
+    r"(?!.{0,40}\bago\b)(?:Published|Posted|Updated|Опубликовано)\b\s?:?[^\n.]{3,30}", re.IGNORECASE
+)
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 

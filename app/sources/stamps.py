@@ -28,7 +28,8 @@ CHINESE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年 ?(?P<month>\d{1,2}) ?
 DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
 # 08:34 · 01:58:12 · 7:54pm · 12:23 AM · 10.15 only after a day, so dots are not read
 CLOCK = re.compile(
-    r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:])(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
+    r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:])"
+    r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 )
 # UTC+8 · GMT+3 · (UTC+04:00) · GMT +6
 OFFSET = re.compile(r"(?:UTC|GMT) ?(?P<sign>[+\-−])? ?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?")
