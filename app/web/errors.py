@@ -46,7 +46,7 @@ class Problem(Model):
     ways_out: tuple[WayOut, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class NotFound(Exception):
     """There is no such page; `ways_out` are links that may be what was meant."""
 
@@ -54,7 +54,7 @@ class NotFound(Exception):
     ways_out: tuple[WayOut, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class BadRequest(Exception):
     """The address asks for something that makes no sense; `detail` says how to mend it."""
 
@@ -62,7 +62,7 @@ class BadRequest(Exception):
     ways_out: tuple[WayOut, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Gone(Exception):
     """There was such a page and there is none any more."""
 
@@ -70,7 +70,7 @@ class Gone(Exception):
     ways_out: tuple[WayOut, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Moved(Exception):
     """The thing stands at another address for good."""
 

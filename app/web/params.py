@@ -47,9 +47,7 @@ def parse_search_query(items: Iterable[tuple[str, str]], lexicon: Lexicon) -> Se
     for name in SINGLE:
         if len(asked.get(name, ())) > 1:
             raise BadRequest(f"`{name}` stands twice in this address; it can have one value only.")
-    facets: dict[str, Any] = {
-        name: tuple(read_facet(name, value, lexicon) for value in asked.get(name, ())) for name in FACETS
-    }
+    facets: dict[str, Any] = {name: read_facet(name, asked.get(name, []), lexicon) for name in FACETS}
     query = SearchQuery(
         q=one(asked, "q"),
         from_day=read_day("from", one(asked, "from"), end=False),
@@ -93,8 +91,13 @@ def toggled(query: SearchQuery, facet: str, value: str) -> SearchQuery:
 # ------------------------------------------------------------------ one value each
 
 
-def read_facet(name: str, value: str, lexicon: Lexicon) -> str | int:
-    """The value of a facet in the spelling of the archive."""
+def read_facet(name: str, values: list[str], lexicon: Lexicon) -> tuple[str | int, ...]:
+    """The values of a facet in the spelling of the archive; two names of one thing are one value."""
+    return tuple(dict.fromkeys(read_value(name, value, lexicon) for value in values))
+
+
+def read_value(name: str, value: str, lexicon: Lexicon) -> str | int:
+    """One value of a facet."""
     if name == "year":
         return read_number(name, value, FIRST_YEAR, LAST_YEAR)
     known = CLOSED.get(name)

@@ -7,6 +7,7 @@ the values, so the JSON twin shows dates and codes and the page shows words.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from http import HTTPStatus
@@ -41,6 +42,7 @@ def make_environment(templates: Path, static: Path) -> Environment:
         "published": published,
         "moment": moment,
         "number": number,
+        "tongue": tongue,
     }
     environment.globals |= {"link": links, "asset": asset_links(static)}
     return environment
@@ -56,16 +58,10 @@ def when_in_words(when: When) -> str:
         return format_date(when.date, "MMMM y", locale=LOCALE)
     if when.end_date is None or when.end_date <= when.date:
         return day(when.date)
-    return (
-        f"{format_date(when.date, shared_form(when.date, when.end_date), locale=LOCALE)}–{day(when.end_date)}"
-    )
-
-
-def shared_form(first: date, last: date) -> str:
-    """How much of a range's first day to write, so that `6–7 July 2016` says the month once."""
-    if first.year != last.year:
-        return "d MMMM y "
-    return "d" if first.month == last.month else "d MMMM "
+    if (when.date.year, when.date.month) == (when.end_date.year, when.end_date.month):
+        return f"{when.date.day}–{day(when.end_date)}"
+    form = "d MMMM" if when.date.year == when.end_date.year else "d MMMM y"
+    return f"{format_date(when.date, form, locale=LOCALE)} – {day(when.end_date)}"
 
 
 def day(value: date) -> str:
@@ -88,6 +84,18 @@ def moment(value: datetime) -> str:
 def number(value: int) -> str:
     """`1,234`."""
     return str(format_decimal(value, locale=LOCALE))
+
+
+# Chinese: 新华社
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+# Russian: ТАСС
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+def tongue(name: str, language: str) -> str:
+    """The language of a name printed by an article in `language`: its script decides, else English."""
+    script = HAN if language.startswith("zh") else CYRILLIC
+    return language if language not in ("en", "other") and script.search(name) else "en"
 
 
 def asset_links(static: Path) -> Callable[[str], str]:

@@ -125,13 +125,15 @@ def help_with_searching(request: Request) -> Response:
 # ------------------------------------------------------------------ the same as JSON
 
 
-@api.get(links.HOME, operation_id="get_home")
+@api.get(links.HOME, operation_id="get_home", summary="Front page")
 def api_home(archive: ArchiveDep) -> HomePage:
     """The front page: totals, the latest meetings, and how many meetings each year had."""
     return build_home_page(archive)
 
 
-@api.get(links.SEARCH, operation_id="search", openapi_extra={"parameters": SEARCH_PARAMETERS})
+@api.get(
+    links.SEARCH, operation_id="search", summary="Search", openapi_extra={"parameters": SEARCH_PARAMETERS}
+)
 def api_search(request: Request, archive: ArchiveDep) -> SearchPage:
     """Meetings and articles that match, with facets.
 
@@ -141,55 +143,55 @@ def api_search(request: Request, archive: ArchiveDep) -> SearchPage:
     return build_search_page(archive, query)
 
 
-@api.get(links.MEETINGS, operation_id="list_meetings")
+@api.get(links.MEETINGS, operation_id="list_meetings", summary="All meetings")
 def api_meetings(archive: ArchiveDep, page: PageNumber = 1) -> MeetingsPage:
     """All meetings, newest first."""
     return build_meetings_page(archive, page)
 
 
-@api.get("/years/{year}", operation_id="list_meetings_of_year")
+@api.get("/years/{year}", operation_id="list_meetings_of_year", summary="Meetings of a year")
 def api_year(archive: ArchiveDep, year: Year) -> MeetingsPage:
     """The meetings of a year, newest first."""
     return build_year_page(archive, year)
 
 
-@api.get("/meetings/{slug}", operation_id="get_meeting")
+@api.get("/meetings/{slug}", operation_id="get_meeting", summary="A meeting")
 def api_meeting(archive: ArchiveDep, slug: Slug) -> MeetingPage:
     """A meeting: every fact with the words that prove it, its articles, and how to cite it."""
     return build_meeting_page(archive, slug)
 
 
-@api.get("/articles/{article_id}", operation_id="get_article")
+@api.get("/articles/{article_id}", operation_id="get_article", summary="An article")
 def api_article(archive: ArchiveDep, article_id: ArticleId) -> ArticlePage:
     """An article: its text, every finding in it, and the capture it was read from."""
     return build_article_page(archive, article_id)
 
 
-@api.get(links.VENUES, operation_id="list_venues")
+@api.get(links.VENUES, operation_id="list_venues", summary="All venues")
 def api_venues(archive: ArchiveDep) -> VenuesPage:
     """Every country and city with the number of meetings there."""
     return build_venues_page(archive)
 
 
-@api.get("/venues/{country}", operation_id="get_venues_of_country")
+@api.get("/venues/{country}", operation_id="get_venues_of_country", summary="Meetings in a country")
 def api_country(archive: ArchiveDep, country: CountryCode) -> VenuePage:
     """The meetings in a country, newest first."""
     return build_country_page(archive, country)
 
 
-@api.get("/venues/{country}/{city}", operation_id="get_venues_of_city")
+@api.get("/venues/{country}/{city}", operation_id="get_venues_of_city", summary="Meetings in a city")
 def api_city(archive: ArchiveDep, country: CountryCode, city: CitySlug) -> VenuePage:
     """The meetings in a city, newest first."""
     return build_city_page(archive, country, city)
 
 
-@api.get(links.ABOUT, operation_id="get_about")
+@api.get(links.ABOUT, operation_id="get_about", summary="About")
 def api_about(archive: ArchiveDep) -> AboutPage:
     """What the archive holds, in figures."""
     return build_about_page(archive)
 
 
-@api.get(links.HELP, operation_id="get_help")
+@api.get(links.HELP, operation_id="get_help", summary="Searches to try")
 def api_help() -> HelpPage:
     """Searches to try."""
     return build_help_page()

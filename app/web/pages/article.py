@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain import ArticleRecord, BlockKind, Language, Relation, Report
+from app.lexicon import Lexicon
 from app.store import load_article, load_meetings
 from app.web import links
 from app.web.archive import Archive
 from app.web.errors import NotFound, WayOut
 from app.web.evidence import Numbered, Piece, number_findings, weave
 from app.web.pages.entries import build_entry
+from app.web.pages.labels import label_of
 from app.web.pages.model import MeetingEntry, Model, Page
 
 FACTS = ("date", "city", "country", "venue", "locality", "format", "multilateral", "occasion", "requested_by")
@@ -49,6 +51,8 @@ class Note(Model):
     number: int
     field: str
     value: str
+    label: str
+    """The value under the name the lexicon gives it."""
     words: str
     start: int
     end: int
@@ -107,7 +111,7 @@ def build_article_page(archive: Archive, article_id: int) -> ArticlePage:
         meetings = load_meetings(session, [told.slug for told in record.told])
     article = record.article
     numbered = number_findings(record)
-    notes = {item.number: build_note(record, item) for item in numbered}
+    notes = {item.number: build_note(record, item, archive.lexicon) for item in numbered}
     url = links.article(record.id)
     return ArticlePage(
         url=url,
@@ -149,13 +153,14 @@ def build_passages(
     ]
 
 
-def build_note(record: ArticleRecord, item: Numbered) -> Note:
+def build_note(record: ArticleRecord, item: Numbered, lexicon: Lexicon) -> Note:
     """A finding as a note."""
     finding = item.finding
     return Note(
         number=item.number,
         field=finding.field,
         value=finding.value,
+        label=label_of(finding.field, finding.value, lexicon),
         words=item.span.of(record.article.text),
         start=item.span.start,
         end=item.span.end,

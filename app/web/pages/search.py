@@ -122,6 +122,8 @@ class SearchPage(Page):
     articles: int
     undated: int
     """Results that fit but for their day, which is not known."""
+    undated_url: str | None
+    """Those results; null when no day is asked for, or there are none."""
     first: int
     """Number of the first result on this page, counted from 1; 0 when there is none."""
     last: int
@@ -167,6 +169,7 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
         total=found.total,
         articles=found.articles,
         undated=found.undated,
+        undated_url=undated_url(query) if found.undated and is_dated(query) else None,
         first=(found.page - 1) * found.per_page + 1 if found.hits else 0,
         last=(found.page - 1) * found.per_page + len(found.hits),
         page=found.page,
@@ -192,6 +195,17 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
 def exact_url(query: SearchQuery) -> str:
     """The same search with names only as they are typed."""
     return links.search(query_pairs(replace(query, exact=True, page=1)))
+
+
+def is_dated(query: SearchQuery) -> bool:
+    """Whether the search asks for certain days or years."""
+    return bool(query.year or query.from_day or query.to_day)
+
+
+def undated_url(query: SearchQuery) -> str:
+    """The same search among what has no known day."""
+    undated = replace(query, year=(), from_day=None, to_day=None, has=("undated",), page=1)
+    return links.search(query_pairs(undated))
 
 
 def page_url(query: SearchQuery, page: int) -> str:
