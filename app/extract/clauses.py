@@ -57,7 +57,7 @@ OTHER = any_of(
     "recalled|arrives?|arrived|landed|reached|opens?|earlier met|earlier visited|earlier saw|elected",
     "appointed|took effect|from",
     r"накануне|до|перед|после|с момента|предыдущ\w{2,3}|последний раз|прошлый раз|открыл\w{2,3}|откро\w{2,4}",
-    r"начал\w{2,3} [45]|прилетел\w?|прибыл\w?|приехал\w?|ездил\w?|длится|основан\w?",
+    r"начал\w{2,3} [45]|(?:прилете|прибы|приеха)(?:л|вш)\w{0,4}|ездил\w?|длится|основан\w?",
 )
 # May 4 landed; 29 июля пройдёт: verbs that tell of another event although the date stands before them
 EVENT_VERB = any_of(
@@ -137,7 +137,7 @@ def part_before(before: str, after: str, names: Sequence[str], *, ahead: bool) -
         around = before[max(0, newest.start() - 70) :] + after[:30]
         if INSTITUTION.search(around):
             return "statement"
-        return "contact" if any(name in before for name in names) else "open"
+        return "open"
     return "other" if newest is other else "contact"
 
 
@@ -153,7 +153,7 @@ def part_after(after: str, *, ahead: bool) -> Part:
         return "open"
     at, part = min(found)
     if part == "statement":
-        return "statement" if INSTITUTION.search(near[: at + 40]) else "contact"
+        return "statement" if INSTITUTION.search(near[: at + 40]) else "open"
     if part == "other":
         return "other" if at < 40 else "open"
     return "contact"
@@ -179,13 +179,18 @@ def chinese(text: str, sentence: Span) -> bool:
     return 3 * sum("\u4e00" <= sign <= "\u9fff" for sign in words) > len(words)
 
 
+def clause_around(text: str, sentence: Span, mention: Span) -> Span:
+    """The Chinese clause a date stands in."""
+    breaks = ZH_BREAK.finditer(text, sentence.start, mention.start)
+    start = max((m.end() for m in breaks), default=sentence.start)
+    end = next((m.start() for m in ZH_BREAK.finditer(text, mention.end, sentence.end)), sentence.end)
+    return Span(start, end)
+
+
 def chinese_part(text: str, sentence: Span, mention: Span, names: Sequence[str], *, ahead: bool) -> Part:
     """What the clause around the date makes of it."""
-    start = max(
-        (m.end() for m in ZH_BREAK.finditer(text, sentence.start, mention.start)), default=sentence.start
-    )
-    end = next((m.start() for m in ZH_BREAK.finditer(text, mention.end, sentence.end)), sentence.end)
-    clause = text[start : mention.start] + " " + text[mention.end : end]
+    around = clause_around(text, sentence, mention)
+    clause = text[around.start : mention.start] + " " + text[mention.end : around.end]
     if ZH_SAID.search(clause) and ZH_INSTITUTION.search(clause) and not ZH_CONTACT.search(clause):
         return "statement"
     if text[mention.end : mention.end + 1] in "起":

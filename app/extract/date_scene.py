@@ -15,7 +15,7 @@ from itertools import islice
 
 from app.domain import Article, Span
 from app.extract.anchors import GRACE, Anchor, Resolved, full_day, resolve_mention
-from app.extract.clauses import Part, part_dated
+from app.extract.clauses import Part, chinese, clause_around, part_dated
 from app.extract.dates import Mention
 from app.extract.sentences import split_sentences
 from app.extract.year_clues import Contact, Question
@@ -99,7 +99,17 @@ class Scene:
             return True
         before = self.article.text[max(0, mention.span.start - 60) : mention.span.start].rpartition("\n")[2]
         after = self.article.text[mention.span.end : mention.span.end + 40]
+        if before.isupper() and re.match(r"\.?\s[-–—]", after):
+            return True
         return len(before) < 50 and ". " not in before and DATELINE_END.match(after) is not None
+
+    def meets_after(self, stretch: Span, mention: Mention) -> bool:
+        """Whether the Chinese clause goes on to one of the ministers: 6日会见某人，7日会见拉夫罗夫."""
+        text = self.article.text
+        if not chinese(text, mention.span) and not chinese(text, stretch):
+            return False
+        rest = text[mention.span.end : clause_around(text, stretch, mention.span).end]
+        return any(name in rest for name in self.names)
 
     def part(self, stretch: Span, mention: Mention) -> Part:
         """What that mention dates."""

@@ -29,6 +29,8 @@ def told(scene: Scene) -> list[Witness]:
         for mention in scene.within(sentence):
             part = scene.part(sentence, mention)
             weight = worth(part, mention, place, scene)
+            if weight > 0 and scene.meets_after(sentence, mention):
+                weight += 0.25
             if weight > 0:
                 weighed.append((weight, place, mention, part))
     weighed.sort(key=lambda entry: (-entry[0], entry[1], entry[2].span))
@@ -192,7 +194,7 @@ UNDER_WAY = re.compile(
     r"|\b(?:talks|meeting|negotiations)\b[^.\n]{0,60}\b(?:has|have) (?:begun|started|kicked off)\b"
     r"|(?i:\b(?:начали(?:сь)?|начал(?:ась|ось|ся)|приступили|проход[ия]т|ид[уё]т|провод[ия]т|вед[уё]т)\b[^.\n]{0,60}"
     r"\b(?:встреч|беседа|перегово|разговор))"
-    r"|(?i:\b(?:встреч|бесед|перегово|разговор)\w{0,4}\b[^.\n]{0,60}"
+    r"|(?i:\b(?:встреч|бесед|перегово|разговор)\w{0,4}\b[^.\n]{0,140}"
     r"\b(?:начали(?:сь)?|начал(?:ась|ось|ся)|проход[ия]т|ид[уё]т)\b)"
     r"|正在[^，。\n]{0,15}(?:举行|舉行|进行|進行|会谈|會談|会晤|會晤)(?![的中])"
 )
