@@ -20,6 +20,14 @@ few functions.
 
 from __future__ import annotations
 
+import warnings
+
+# ruff: noqa: E402  Whoosh must be quietened before anything below imports it.
+# Whoosh 2.7.4 is from 2016: when Python first compiles it, it warns of escapes such as "\w" and of `is 0`.
+# At that moment the module of a warning is the path of the file.
+for category in (DeprecationWarning, SyntaxWarning):
+    warnings.filterwarnings("ignore", category=category, module=r".*[/\\]whoosh[/\\]")
+
 from app.search.document import Document, Facts
 from app.search.index import SearchIndex, index_articles, open_index, rebuild_index
 from app.search.request import FACETS, MAX_PER_PAGE, Group, SearchQuery, Sort

@@ -19,10 +19,9 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import opencc
 from whoosh.analysis import Analyzer, Token
@@ -48,8 +47,7 @@ JOINERS = str.maketrans("", "", "'-‐‑")
 ISE = re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term at one place: `stem` is what is searched, `surface` its unstemmed form ('' for Han).
 
     `start` and `end` are code points of the text that was analysed.

@@ -377,8 +377,8 @@ UNKNOWN_MARKS = (
 
 
 def together(nodes: list[Node]) -> Node:
-    """All of these; the one itself when there is one, and what matches everything is left out."""
-    kept = [node for node in nodes if node != EVERYTHING]
+    """All of these as one level; the one itself when there is one, and what matches everything is left out."""
+    kept = [inner for node in nodes for inner in (node.clauses if isinstance(node, All) else (node,))]
     return kept[0] if len(kept) == 1 else All(tuple(kept))
 
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.domain import Span
 from app.search.analyzers import HAN, Term, analyze, phrase_of, surface_of
@@ -64,36 +65,39 @@ class Marked:
 
 def find_marks(text: str, marks: Sequence[Mark]) -> list[Marked]:
     """Every stretch of the text that answers a mark, in reading order; they may overlap."""
-    by_first: dict[str, list[Mark]] = defaultdict(list)
+    stemmed: dict[str, list[Mark]] = defaultdict(list)
+    exact: dict[str, list[Mark]] = defaultdict(list)
+    beginnings = tuple(mark.terms[0] for mark in marks if mark.prefix)
     for mark in marks:
         if not mark.prefix:
-            by_first[mark.terms[0]].append(mark)
-    beginnings = [mark for mark in marks if mark.prefix]
-    terms = list(analyze(text)) if marks else []
-    at: dict[int, list[Term]] = defaultdict(list)
-    for term in terms:
-        at[term.position].append(term)
+            (exact if mark.exact else stemmed)[mark.terms[0]].append(mark)
     found = []
-    for term in terms:
-        for mark in dict.fromkeys((*by_first.get(term.stem, ()), *by_first.get(term.surface, ()))):
-            end = run_of(mark, term, at)
-            if end is not None:
-                found.append(Marked(Span(term.start, end), mark))
-        for mark in beginnings:
-            if term.surface.startswith(mark.terms[0]):
-                found.append(Marked(Span(term.start, term.end), mark))
+    terms = list(analyze(text)) if marks else []
+    for at, term in enumerate(terms):
+        if term.stem in stemmed or term.surface in exact:
+            for mark in (*stemmed.get(term.stem, ()), *exact.get(term.surface, ())):
+                end = end_of_run(mark, terms, at)
+                if end is not None:
+                    found.append(Marked(Span(term.start, end), mark))
+        if beginnings and term.surface.startswith(beginnings):
+            mark = next(m for m in marks if m.prefix and term.surface.startswith(m.terms))
+            found.append(Marked(Span(term.start, term.end), mark))
     return sorted(found, key=lambda each: each.span)
 
 
-def run_of(mark: Mark, first: Term, at: dict[int, list[Term]]) -> int | None:
-    """Where the terms of the mark end when they begin with this one; None when they do not follow."""
-    end = first.end
-    for offset, wanted in enumerate(mark.terms):
-        here = [first] if offset == 0 else at.get(first.position + offset, [])
-        same = [term for term in here if (term.surface if mark.exact else term.stem) == wanted]
-        if not same:
+def end_of_run(mark: Mark, terms: Sequence[Term], at: int) -> int | None:
+    """Where the terms of the mark end when they begin at this one; None when they do not follow."""
+    form = attrgetter("surface" if mark.exact else "stem")
+    position, end = terms[at].position, terms[at].end
+    for wanted in mark.terms[1:]:
+        position += 1
+        while at < len(terms) and terms[at].position < position:
+            at += 1
+        here = terms[at : at + 2]  # a pair and a single at most share a position
+        same = next((term for term in here if term.position == position and form(term) == wanted), None)
+        if same is None:
             return None
-        end = max(end, same[0].end)
+        end = max(end, same.end)
     return end
 
 
