@@ -45,7 +45,7 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     ("CN", True, rf"\b(?:in|to) {TO_CHINA} (?:\w+ )?(?:for|on) (?:an?|his|her) {DAYS}visit|\bvisit(?:ing|ed) {TO_CHINA}"),
     ("RU", True, rf"\b(?:in|to) {TO_RUSSIA} (?:\w+ )?(?:for|on) (?:an?|his|her) {DAYS}visit|\bvisit(?:ing|ed) {TO_RUSSIA}"),
     # `on an official visit`, `pay an official visit`, `a three-day working visit`
-    (None, True, rf"\b(?:official|working|formal|[\w]+-day) {DAYS}visit\b|\bon (?:an?|his|her) {DAYS}visit\b"),
+    (None, True, rf"\b(?:official|working|formal|[\w]+-day) {DAYS}visit\b|\bon (?:an?|his|her) {DAYS}visit\b|\b[Mm]y {DAYS}visit\b"),
     # `访华`, `来华`, `访问中国`, `来访的俄罗斯外长`
     ("CN", True, r"访华|(?:访问|到访|出访)(?:中国|北京)|对(?:中国|我国)进行[^，。]{0,8}访问|抵京"),
     ("CN", False, r"来华|来京|来访的俄|到访的俄|赴华"),

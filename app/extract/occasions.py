@@ -69,8 +69,8 @@ GATHERINGS_BY_NAME = {
 # `cooperate within the SCO`, `prepare the BRICS summit`, «взаимодействие в рамках ШОС», 在金砖框架下合作: a subject
 SUBJECT_BEFORE = re.compile(
     r"\b(?:cooperat\w+|coordinat\w+|work(?:ing)? (?:closely )?(?:together|with)|preparations?|prepare\w*|support\w*|congratulat\w*|"
-    r"hope\w*|discuss\w*|spoke of|talked about|membership|role|including|such as|thank\w*|success\w*)\b[^.;\n]{0,80}\Z"
-    r"|(?:сотрудничеств|взаимодейств|координац|подготовк|поздрав|обсу[дж]|поддерж)\w*[^.;\n]{0,80}\Z"
+    r"hope\w*|discuss\w*|spoke of|talked about|membership|role|including|such as|thank\w*|success\w*|will)\b[^.,:;\n]{0,80}\Z"
+    r"|(?:сотрудничеств|взаимодейств|координац|подготовк|поздрав|обсу[дж]|поддерж|буд[еу]т|рассчитыва)\w*[^.,:;\n]{0,80}\Z"
     r"|(?:配合|协作|支持|祝贺|筹备|办好|议题|合作|商量|就|讨论|谈到|谈及)[^，。；\n]{0,20}\Z",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from app.domain import Article, Finding, Span
 from app.extract.gazetteer import Mention
 from app.extract.host import find_visits
 from app.extract.surroundings import Scene, lay_scene
-from app.extract.whereabouts import Role, is_dated_apart, role_of, why_elsewhere
+from app.extract.whereabouts import MINISTER, Role, is_dated_apart, role_of, why_elsewhere
 from app.lexicon import Lexicon, Place
 
 # Words of meeting: the name closest to one is the venue. `met`, `held talks`, `会见`, `встретились`, `переговоры`
@@ -25,6 +25,14 @@ CONTACT = re.compile(
     r"|会[见谈晤面]|[见碰]面|встре[тч]\w+|переговор\w*|бесед\w*|уедин\w+|принима\w+|обсу[дж]\w+",
     re.IGNORECASE,
 )
+# `They met`, `the talks`, `Issued in`, 双方, «встреча прошла»: a neighbouring sentence goes on about the same contact
+SAME_CONTACT = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Tt]hey|[Bb]oth|[Tt]wo|[Ii]t) (?:[\w-]+ ){0,3}?(?:meeting|talks|met|meet|negotiations|conversation|"
+    r"consultations|happened|took place|was held|opened)|\b(?:[Ii]ssued|[Ss]igned|[Aa]dopted) in\b|"
+    r"(?:双方|两人|两国外长|两位外长|会见|会谈|会晤|会面)|(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры) "
+)
+# `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries place and date
+HEADING = re.compile(r"\b(?:remarks|statement|transcript|speech|talks|conference)\b|выступлени|заявлени|讲话", re.IGNORECASE)
 # `met here`, `在此间`, `здесь`: where the dateline is
 HERE = re.compile(r"\bhere\b(?! is\b|'s)|此间|此地|在这里|\b[Зз]десь\b")
 # `UN General Assembly`, `UNGA`, `联大`, `Генассамблеи ООН`: it sits in New York
@@ -112,9 +120,10 @@ def here(scene: Scene) -> Candidate | None:
 
 
 def stamped(scene: Scene) -> Candidate | None:
-    """`(Moscow, September 18, 2023)` in the headline, a telling sentence or the opening lines."""
-    spans = (*scene.blocks("headline"), *scene.telling, *scene.sentences[:4])
-    for span in spans:
+    """`(Moscow, September 18, 2023)` in the headline, a telling sentence, the opening lines or a later heading."""
+    opening = (*scene.blocks("headline"), *scene.blocks("stamp"), *scene.telling, *scene.sentences[:4])
+    headings = [s for s in scene.sentences[4:] if HEADING.search(scene.text, s.start, s.end)]
+    for span in (*opening, *headings):
         for mention in scene.named(span):
             if role_of(scene.text, mention) == "stamp":
                 return Candidate(mention, "place_and_date", 0.93)
@@ -148,10 +157,19 @@ def in_headline(scene: Scene) -> Candidate | None:
 
 
 def nearby(scene: Scene) -> Candidate | None:
-    """The talks' place in a sentence beside the telling one."""
-    spans = [s for s in scene.neighbours if CONTACT.search(scene.text, s.start, s.end)]
+    """The talks' place in a sentence beside the telling one: `Issued in Beijing`, `They met in Tashkent`."""
+    spans = [s for s in scene.neighbours if SAME_CONTACT.search(scene.text, s.start, s.end)]
     best = best_stated(scene, spans, ("at",)) or find_capital(scene, scene.neighbours)
     return Candidate(best, "stated_nearby", 0.85) if best else None
+
+
+def one_of_them_nearby(scene: Scene) -> Candidate | None:
+    """Where one of the two is said to be beside the telling sentence: a guess, and said to be one."""
+    spans = [s for s in scene.neighbours if MINISTER.search(scene.text, s.start, s.end)]
+    best = best_stated(scene, spans, ("at",))
+    if best is None or is_dated_apart(scene.text, best, best.span):
+        return None
+    return Candidate(best, "one_of_them_nearby", 0.6, "a neighbouring sentence says where one of the two was")
 
 
 def arrived(scene: Scene) -> Candidate | None:
@@ -186,7 +204,7 @@ def dateline_only(scene: Scene) -> Candidate | None:
 
 RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
     stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, arrived,
-    dateline_abroad, dateline_of_host, dateline_only,
+    one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
 )  # fmt: skip
 
 
@@ -258,7 +276,8 @@ def stated_country(scene: Scene) -> Candidate | None:
                 mention.place is None
                 and role_of(scene.text, mention) == "at"
                 and not why_elsewhere(scene.text, mention, span)
-                and not scene.text[mention.span.end :].startswith("'")
+                and not is_dated_apart(scene.text, mention, span)
+                and not scene.text.startswith("'", mention.span.end)
                 and distance(scene.text, mention.span, span) < COUNTRY_REACH
             ):
                 return Candidate(mention, "stated_country", 0.93)
@@ -275,7 +294,10 @@ COUNTRY_REACH = 140
 
 def is_plain(candidate: Candidate) -> bool:
     """Whether a city was stated so plainly that a country elsewhere in the sentence cannot contradict it."""
-    return candidate.rule in ("stated_where", "capital_of_country")
+    return candidate.rule in PLAIN
+
+
+PLAIN = {"stated_where", "capital_of_country", "here_is_the_dateline", "place_and_date", "seat_of_the_assembly"}
 
 
 def journey(scene: Scene, span: Span) -> bool:

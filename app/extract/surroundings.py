@@ -50,10 +50,12 @@ class Scene:
         """The sentences around the telling ones, nearest first."""
         around: dict[Span, int] = {}
         for told in self.telling:
-            at = [i for i, s in enumerate(self.sentences) if overlaps(s, (told,))]
-            for i in range(at[0] - NEAR, at[-1] + NEAR + 1) if at else ():
-                if 0 <= i < len(self.sentences) and not overlaps(self.sentences[i], self.telling):
-                    distance = min(abs(i - at[0]), abs(i - at[-1]))
+            first = next((i for i, s in enumerate(self.sentences) if s.end > told.start), len(self.sentences))
+            inside = first < len(self.sentences) and overlaps(self.sentences[first], (told,))
+            after = first + 1 if inside else first
+            for i in range(max(0, first - NEAR), min(len(self.sentences), after + NEAR)):
+                if not overlaps(self.sentences[i], self.telling):
+                    distance = first - i if i < first else i - after + 1
                     around[self.sentences[i]] = min(distance, around.get(self.sentences[i], NEAR))
         return tuple(sorted(around, key=lambda s: (around[s], s.start)))
 

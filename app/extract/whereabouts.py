@@ -95,6 +95,7 @@ ANOTHER_DAY = re.compile(
 DATED_APART = re.compile(
     r"(?:,?\s+(?:\w+\s+)?(?:in|this|last|next|back in|since)\s+(?:early |late |mid-?)?(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|year|month|week|spring|summer|autumn|fall|winter|20\d\d)\b"
+    r"|,?\s+(?:on )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d"
     r"|\s+в\s+(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)\b)"
 )
 # `the summit in `, `Olympics in `, «саммита в »
@@ -103,7 +104,7 @@ GATHERING_BEFORE = re.compile(
 )
 # `The Straits Times in Singapore wrote`: the writer's desk
 SPEAKER_AFTER = re.compile(r"\s+(?:wrote|writes|reported|reports|commented)\b")
-CLAUSE_END = re.compile(r"[;；。：]|\bwhile\b|\bwhere\b")
+CLAUSE_END = re.compile(r"[;；。：]|\.\s+(?=[A-ZА-Я])|\bwhile\b|\bwhere\b")
 CHINESE_CLAUSE_END = re.compile(r"[，；。：]")
 
 
