@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from app.domain import Listing, MeetingRecord, Witness
 from app.store.articles import load_articles
 from app.store.rows import listing_from, meeting_from, witness_from
 from app.store.settle import find_row
-from app.store.tables import ListingRow, MeetingRow, RedirectRow, TellingRow, WitnessRow
+from app.store.tables import ListingRow, MeetingRow, RedirectRow, TellingRow, WitnessRow, columns_of
 from app.store.tellings import among
 
 
@@ -34,8 +35,8 @@ def load_meetings(session: Session, slugs: Iterable[str]) -> tuple[MeetingRecord
     ):
         listings.setdefault(listed.meeting_id, listing_from(listed))
     witnesses: dict[int, list[Witness]] = defaultdict(list)
-    of_meetings = select(WitnessRow).where(among(WitnessRow.meeting_id, ids))
-    for witness in session.exec(of_meetings.order_by(col(WitnessRow.position))):
+    of_meetings = select_columns(*columns_of(WitnessRow)).where(among(WitnessRow.meeting_id, ids))
+    for witness in session.execute(of_meetings.order_by(col(WitnessRow.position))):
         witnesses[witness.meeting_id].append(witness_from(witness))
     tellers: dict[int, dict[int, None]] = defaultdict(dict)
     for meeting_id, article_id in session.exec(

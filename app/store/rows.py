@@ -37,12 +37,10 @@ from app.domain import (
 from app.store.tables import (
     ArticleRow,
     CaptureRow,
-    FindingRow,
     ListingRow,
     MeetingFacts,
     ParticipantRow,
     TellingRow,
-    WitnessRow,
 )
 
 BLOCKS = TypeAdapter(tuple[Block, ...])
@@ -193,8 +191,8 @@ def one_finding(finding: Finding, scope: str, telling: int | None = None) -> dic
     }
 
 
-def finding_from(row: FindingRow) -> Finding:
-    """The finding of a row."""
+def finding_from(row: Any) -> Finding:
+    """The finding of a row of the findings table, object or plain columns."""
     span = None if row.start is None or row.end is None else Span(row.start, row.end)
     return Finding(row.field, row.value, span, row.rule, row.confidence, row.inferred, row.note)
 
@@ -304,21 +302,21 @@ def participant_rows(meeting_id: int, meeting: Meeting) -> Iterable[ParticipantR
         )
 
 
-def witness_rows(meeting_id: int, witnesses: Iterable[Witness]) -> Iterable[WitnessRow]:
-    """One row for what each source says of each field."""
+def witness_columns(meeting_id: int, witnesses: Iterable[Witness]) -> Iterable[dict[str, Any]]:
+    """The columns of what each source says of each field."""
     for position, witness in enumerate(witnesses):
-        yield WitnessRow(
-            meeting_id=meeting_id,
-            position=position,
-            field=witness.field,
-            value=witness.value,
-            article_id=witness.article_id,
-            finding=optional_json(FINDING, witness.finding),
-            chosen=witness.chosen,
-        )
+        yield {
+            "meeting_id": meeting_id,
+            "position": position,
+            "field": witness.field,
+            "value": witness.value,
+            "article_id": witness.article_id,
+            "finding": optional_json(FINDING, witness.finding),
+            "chosen": witness.chosen,
+        }
 
 
-def witness_from(row: WitnessRow) -> Witness:
-    """What one source says of one field."""
+def witness_from(row: Any) -> Witness:
+    """What one source says of one field, of an object or plain columns."""
     finding = FINDING.validate_json(row.finding) if row.finding else None
     return Witness(row.field, row.value, row.article_id, finding, row.chosen)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, update
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
 from app.domain import Listing, Meeting, Told
@@ -22,10 +24,17 @@ from app.store.rows import (
     listing_from,
     meeting_from,
     participant_rows,
-    witness_from,
-    witness_rows,
+    witness_columns,
 )
-from app.store.tables import ListingRow, MeetingRow, ParticipantRow, RedirectRow, TellingRow, WitnessRow
+from app.store.tables import (
+    ListingRow,
+    MeetingRow,
+    ParticipantRow,
+    RedirectRow,
+    TellingRow,
+    WitnessRow,
+    columns_of,
+)
 from app.store.tellings import Findings, among, load_told
 
 NEAR = timedelta(days=366)
@@ -152,11 +161,9 @@ def settle_row(
         "is_told": any(telling.relation == "tells" for _, telling in told),
         "is_listed": listing is not None,
     }
-    of_meeting = col(WitnessRow.meeting_id) == row.id
-    held = session.exec(select(WitnessRow).where(of_meeting).order_by(col(WitnessRow.position))).all()
-    if all(getattr(row, name) == value for name, value in columns.items()) and witnesses == tuple(
-        map(witness_from, held)
-    ):
+    said = list(witness_columns(row.id, witnesses))
+    unchanged = all(getattr(row, name) == value for name, value in columns.items())
+    if unchanged and said == load_said(session, row.id):
         if changed:
             mark_changed(session, "meeting", row.slug)
         return
@@ -164,12 +171,21 @@ def settle_row(
     session.add(row)
     for table in (WitnessRow, ParticipantRow):
         session.execute(delete(table).where(col(table.meeting_id) == row.id))
-    session.add_all((*witness_rows(row.id, witnesses), *participant_rows(row.id, meeting)))
+    if said:
+        session.execute(insert(WitnessRow), said)
+    session.add_all(participant_rows(row.id, meeting))
     session.flush()
     if row.slug.startswith("undated-") and meeting.day is not None:
         new = meeting_slug(meeting, taken_slugs(session))
         rename_meeting(session, row, new, "The day of this meeting has become known.")
     mark_changed(session, "meeting", row.slug)
+
+
+def load_said(session: Session, meeting_id: int) -> list[dict[str, Any]]:
+    """The witnesses of a meeting as they stand, as columns."""
+    query = select_columns(*columns_of(WitnessRow)).where(col(WitnessRow.meeting_id) == meeting_id)
+    rows = session.execute(query.order_by(col(WitnessRow.position)))
+    return [dict(row) for row in rows.mappings()]
 
 
 # ------------------------------------------------------------------ slugs that moved

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import ClassVar, get_args
+from typing import Any, ClassVar, get_args
 
 from sqlalchemy import (
     CheckConstraint,
@@ -92,6 +92,11 @@ class Row(SQLModel):
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
 
 
+def columns_of(table: type[Row]) -> tuple[Column[Any], ...]:
+    """All columns of a table, for reading many small rows without making an object of each."""
+    return tuple(Row.metadata.tables[str(table.__tablename__)].c)
+
+
 # ------------------------------------------------------------------ what came in
 
 
@@ -159,6 +164,8 @@ class ArticleRow(Row, table=True):
         CheckConstraint("(published_iso IS NULL) = (published_raw IS NULL)", name="published_whole"),
         CheckConstraint("label <> ''", name="label_given"),
         UniqueConstraint("identity"),
+        Index(None, "report", "language", "is_sample"),  # counting must not read through the texts
+        Index(None, "read_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -13,7 +13,7 @@ from sqlmodel import select as select_rows
 
 from app.domain import Finding, Relation, Told
 from app.store.rows import finding_from, meeting_from
-from app.store.tables import FindingRow, MeetingRow, TellingRow
+from app.store.tables import FindingRow, MeetingRow, TellingRow, columns_of
 
 
 def among(column: Any, values: Iterable[int | str]) -> ColumnElement[bool]:
@@ -27,8 +27,8 @@ class Findings:
 
     def __init__(self, session: Session, article_ids: Iterable[int]) -> None:
         self._held: dict[tuple[int, str, int | None], list[Finding]] = defaultdict(list)
-        query = select_rows(FindingRow).where(among(FindingRow.article_id, article_ids))
-        for row in session.exec(query.order_by(col(FindingRow.id))):
+        query = select(*columns_of(FindingRow)).where(among(FindingRow.article_id, article_ids))
+        for row in session.execute(query.order_by(col(FindingRow.id))):
             self._held[row.article_id, row.scope, row.telling].append(finding_from(row))
 
     def of(self, article_id: int, scope: str, telling: int | None = None) -> tuple[Finding, ...]:

@@ -246,6 +246,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("identity", name=op.f("uq_articles_identity")),
     )
     op.create_index(op.f("ix_articles_capture_id"), "articles", ["capture_id"])
+    op.create_index(op.f("ix_articles_read_at"), "articles", ["read_at"])
+    op.create_index(
+        op.f("ix_articles_report_language_is_sample"), "articles", ["report", "language", "is_sample"]
+    )
     op.create_table(
         "rejections",
         sa.Column("capture_id", sa.Integer(), nullable=False),

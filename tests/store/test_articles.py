@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -41,13 +42,14 @@ from tests.store.samples import THEN, capture, keep, meeting
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 some = words.filter(bool)
-maybe = st.none() | words
+maybe: st.SearchStrategy[str | None] = st.one_of(st.none(), words)
 units = st.floats(0, 1)
 spans = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda ends: Span(min(ends), max(ends)))
 findings = st.lists(
     st.builds(Finding, some, words, st.none() | spans, some, units, st.booleans(), words), max_size=3
 ).map(tuple)
 sides = st.sampled_from(["CN", "RU"])
+maybe_side: st.SearchStrategy[Any] = st.one_of(st.none(), sides)
 days = st.dates(date(1950, 1, 1), date(2100, 1, 1))
 blocks = st.builds(Block, st.sampled_from(["headline", "stamp", "body", "furniture"]), spans)
 published = st.builds(
@@ -94,8 +96,8 @@ def meetings(draw: st.DrawFn) -> Meeting:
         venue=draw(maybe),
         occasion=draw(st.none() | st.builds(Occasion, some, maybe, st.none() | st.integers(1950, 2100))),
         participants=tuple(draw(st.lists(st.builds(Participant, some, sides, maybe, maybe), max_size=3))),
-        requested_by=draw(st.none() | sides),
-        host_side=draw(st.none() | sides),
+        requested_by=draw(maybe_side),
+        host_side=draw(maybe_side),
         topics=tuple(draw(st.lists(words, max_size=3))),
         confidence=draw(units),
         review=tuple(draw(st.lists(words, max_size=3))),
@@ -220,7 +222,7 @@ def test_a_file_is_known_by_its_bytes(
     [("Words.", "a.txt", "unchanged"), ("Words.", "b.txt", "copy"), ("Other words.", "b.txt", "changed")],
 )
 def test_a_page_is_known_by_its_address_and_a_record_by_its_id(
-    database: Database, known_by: dict[str, str], body: str, origin: str, status: str
+    database: Database, known_by: dict[str, Any], body: str, origin: str, status: str
 ) -> None:
     with database.write() as session:
         keep(session, "Words.", **known_by)
@@ -277,7 +279,7 @@ def test_bytes_that_are_not_held_are_a_key_error(database: Database) -> None:
 
 
 def test_a_changed_page_replaces_the_reading_and_keeps_both_captures(database: Database) -> None:
-    page = {"origin": "page", "url": "https://example.org/a"}
+    page: dict[str, Any] = {"origin": "page", "url": "https://example.org/a"}
     with database.write() as session:
         article_id = keep(session, "Old words.", ("2022-07-07-denpasar", meeting()), **page)
         first = load_article(session, article_id)

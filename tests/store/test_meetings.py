@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -189,10 +189,14 @@ def test_many_records_take_no_more_queries_than_one(database: Database) -> None:
             keep(session, f"Words {slug} {n}", (slug, meeting(slug[:10]))) for slug in slugs for n in (1, 2)
         ]
     with database.read() as session:
-        load_meeting(session, slugs[0])
-        for load, one, many in ((load_articles, ids[:1], ids), (load_meetings, slugs[:1], slugs)):
+        assert load_meeting(session, slugs[0]), "and the transaction has begun"
+        for load, one, many in (
+            (load_articles, ids[:1], ids),
+            (load_meetings, slugs[:1], slugs),
+        ):
+            read: Callable[[Session, Any], tuple[object, ...]] = load
             with counted(session) as few:
-                load(session, one)  # type: ignore[operator]
+                read(session, one)
             with counted(session) as lot:
-                assert len(load(session, many)) == len(many)  # type: ignore[operator]
+                assert len(read(session, many)) == len(many)
             assert len(lot) == len(few) <= 8
