@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.domain import Meeting, Occasion, Participant, Side
+from app.domain import Finding, Meeting, Occasion, Participant, Side
 
 T = TypeVar("T")
 SIDES: tuple[Side, ...] = ("CN", "RU")
@@ -14,10 +14,11 @@ SIDES: tuple[Side, ...] = ("CN", "RU")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing a source can say of a meeting, as a string; its name is that of the findings that prove it.
+    """One thing a source can say of a meeting, as a string.
 
     `under` names the fact it belongs to: an office counts only from sources that name the person who stands.
-    `disputed` is False where different words need not contradict each other.
+    `disputed` is False where different words need not contradict each other. Findings of the same name prove
+    it, or of the name in `proved_by`.
     """
 
     name: str
@@ -25,6 +26,11 @@ class Fact:
     value: Callable[[Meeting], str | None]
     under: str | None = None
     disputed: bool = True
+    proved_by: str | None = None
+
+    def proofs(self, meeting: Meeting) -> list[Finding]:
+        """The findings of a meeting that prove it."""
+        return [finding for finding in meeting.findings if finding.field in (self.name, self.proved_by)]
 
 
 def day_value(meeting: Meeting) -> str | None:
@@ -49,13 +55,11 @@ def person_part(side: Side, part: Callable[[Participant], str | None]) -> Callab
 
 def facts_of_side(side: Side, adjective: str) -> tuple[Fact, ...]:
     """Who took part for a side, in which office, and how that was printed."""
-    name = f"participants.{side}"
+    name, office, found = f"participants.{side}", f"the {adjective} office", f"office.{side}"
     return (
         Fact(name, f"the {adjective} participant", person_part(side, lambda p: p.person)),
-        Fact(f"{name}.office", f"the {adjective} office", person_part(side, lambda p: p.office), name),
-        Fact(
-            f"{name}.printed", f"the {adjective} office", person_part(side, lambda p: p.printed), name, False
-        ),
+        Fact(f"{name}.office", office, person_part(side, lambda p: p.office), name, True, found),
+        Fact(f"{name}.printed", office, person_part(side, lambda p: p.printed), name, False, found),
     )
 
 
@@ -65,7 +69,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("multilateral", "the circle", lambda m: "true" if m.multilateral else "false"),
     Fact("city", "the city", lambda m: m.city),
     Fact("locality", "the locality", lambda m: m.locality, "city", False),
-    Fact("country", "the country", lambda m: m.country, "city"),
+    Fact("country", "the country", lambda m: m.country, "city", proved_by="city"),
     Fact("venue", "the venue", lambda m: m.venue, "city", False),
     Fact("occasion", "the occasion", occasion_part(lambda o: o.series)),
     Fact("occasion.name", "the occasion's name", occasion_part(lambda o: o.name), "occasion", False),

@@ -95,8 +95,7 @@ def vote_of(source: Source, fact: Fact) -> Vote | None:
     value = fact.value(source.meeting)
     if value is None:
         return None
-    proofs = [f for f in source.meeting.findings if f.field == fact.name]
-    proof = max(proofs, key=lambda f: (not f.inferred, f.confidence), default=None)
+    proof = max(fact.proofs(source.meeting), key=lambda f: (not f.inferred, f.confidence), default=None)
     stated = source.certain and (not proof.inferred if proof else source.article_id is None)
     return Vote(source, value, proof, stated, proof.confidence if proof else source.meeting.confidence)
 

@@ -160,6 +160,13 @@ def test_an_announcement_is_a_witness_but_decides_nothing_once_somebody_tells() 
         assert ("2022-07-06", False) in {(w.value, w.chosen) for w in witnesses if w.article_id == 7}
 
 
+def test_an_office_is_proved_by_what_was_read_of_it() -> None:
+    read = proof("office.CN", "Minister")
+    _, witnesses = settle_meeting(None, told(held(read)))
+    assert [w.finding for w in witnesses if w.field == "participants.CN.office"] == [read]
+    assert [w.finding for w in witnesses if w.field == "participants.RU.office"] == [None]
+
+
 def test_topics_add_up_and_keep_their_proof() -> None:
     energy = proof("topics", "energy")
     meeting, witnesses = settle_meeting(
