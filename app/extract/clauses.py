@@ -45,7 +45,7 @@ NOUN = any_of(
 # will hold, is due on; запланировано на, состоится: words of what is still to come
 AHEAD = any_of(
     "will|would|to be held|scheduled|slated|planned|set for|due|expected",
-    r"запланирован\w{0,2}|намечен\w{0,2}|назначен\w{0,2}|предсто\w{2,4}|состоится|пройд[её]т|пройдут",
+    r"запланирован\w{0,4}|намечен\w{0,4}|назначен\w{0,4}|предсто\w{2,4}|состоится|пройд[её]т|пройдут",
     r"будет|будут|планиру\w{2,4}",
 )
 # ahead of a forum on Friday; before; since; adopted on; last met in: the date behind them is another event's

@@ -28,7 +28,14 @@ MANY = 24
 # July 7 (Xinhua) --; July 28. /TASS/.; 17 October 2023 (TDI):; 28日電）; 4月1日电; 18 июня. INTERFAX.RU -
 DATELINE_END = re.compile(
     r"[.,]?\s?(?:\([A-Z][^)\n]{1,30}\)\s?(?:--|[-–—:])|/\s?[A-ZА-Я]|--|[专專综綜合外]{0,4}[电電]"
-    r"|\.? ?[A-ZА-Я.]{4,20}[.:]?\s[-–—])"
+    r"|\.? ?[A-ZА-Я.]{4,20}[.:]?\s[-–—]|\s?\|)"
+)
+# MOSCOW, July 8 — …
+AFTER_PLACE = re.compile(r"\.?\s[-–—]")
+# Published: …, Updated on …, 发布时间：…, Опубликовано …
+STAMPED = re.compile(
+    r"(?i)(?:published|updated|posted|опубликовано|(?:[发發][布佈表]|更新|出版)(?:时间|時間)?)"
+    r"(?: on| at)?[:：／/]?\s*$"
 )
 
 
@@ -99,7 +106,7 @@ class Scene:
             return True
         before = self.article.text[max(0, mention.span.start - 60) : mention.span.start].rpartition("\n")[2]
         after = self.article.text[mention.span.end : mention.span.end + 40]
-        if before.isupper() and re.match(r"\.?\s[-–—]", after):
+        if (before.isupper() and AFTER_PLACE.match(after)) or STAMPED.search(before):
             return True
         return len(before) < 50 and ". " not in before and DATELINE_END.match(after) is not None
 
@@ -153,7 +160,7 @@ def witness_of(scene: Scene, rule: str, mention: Mention, confidence: float) -> 
         guess = infer(scene, mention)
         if guess is None:
             return Witness(name, None, confidence, mention, mention.span, refused=unplaced(mention))
-        note = f"the year is inferred: {guess.reason}"
+        note = guess.reason
         sure = min(confidence, guess.confidence)
         return Witness(name, Resolved(guess.day), sure, mention, mention.span, inferred=True, note=note)
     if not scene.ahead and scene.anchor and day.day > latest_possible(scene):

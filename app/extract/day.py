@@ -131,8 +131,9 @@ def inferred_words(scene: Scene, winner: Witness) -> list[str]:
     """The sentence that says from what an inferred day follows."""
     if not winner.inferred:
         return []
-    words = f"“{winner.span.of(scene.article.text)}”: " if winner.mention and winner.span else ""
-    return [f"The date is inferred. {words}{winner.note}."]
+    if winner.mention and winner.span:
+        return [f"The year of “{winner.span.of(scene.article.text)}” is inferred: {winner.note}."]
+    return [f"The date is inferred: {winner.note}."]
 
 
 def contradictions(scene: Scene, winner: Witness, day: date) -> list[str]:

@@ -47,7 +47,7 @@ def worth(part: Part, mention: Mention, place: int, scene: Scene) -> float:
     base = {"contact": 3.0, "open": 2.0, "statement": 1.0 if scene.ongoing else 0.0, "other": 0.0}[part]
     if base == 0 or mention.precision == "year":
         return 0
-    exact = {"nothing": 0.3, "year": 0.2, "mentioned day": -0.2}.get(mention.relative_to, 0.0)
+    exact = {"nothing": 0.1, "year": 0.1, "mentioned day": -0.2}.get(mention.relative_to, 0.0)
     ranged = -0.5 if mention.to_day or mention.to_weekday is not None else 0.0
     coarse = -1.5 if mention.precision == "month" else 0.0
     return base + exact + ranged + coarse - 0.4 * place
@@ -139,6 +139,13 @@ ANOTHER = re.compile(
     r"|[还還另]|此前|之前|稍后|稍後"
 )
 
+# the talks, a meeting, talks with; встреча; 会谈, 双方: the sentence speaks of a contact already told
+TOGETHER = re.compile(
+    r"(?i)\b(?:the|a|ministers'|trilateral) (?:\w{3,9} )?(?:meeting|talks|conversation|call)\b"
+    r"|\btalks with\b|counterpart"
+    r"|\b(?:встреча|переговоры|беседа|разговор)\b|[会會][谈談晤]|通[话話]|双方|雙方|三方"
+)
+
 # 会议间隙，王毅会见…: the contact took place beside the event of the sentence before
 BESIDE = re.compile(
     r"(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
@@ -149,9 +156,9 @@ def neighbouring(scene: Scene) -> list[Witness]:
     """Dates of the sentences beside the telling ones that go on about the contact."""
     found = [
         witness_of(scene, "neighbouring", mention, 0.75)
-        for distance, sentence in beside(scene)
+        for sentence in beside(scene)
         for mention in scene.within(sentence)
-        if goes_on(scene, sentence, distance, mention)
+        if goes_on(scene, sentence, mention)
     ]
     for main in scene.telling[:1]:
         before = [s for s in scene.sentences if s.end <= main.start][-1:]
@@ -164,19 +171,19 @@ def neighbouring(scene: Scene) -> list[Witness]:
     return found
 
 
-def beside(scene: Scene) -> list[tuple[int, Span]]:
-    """The sentences one or two away from a telling one, nearest first, with that distance."""
+def beside(scene: Scene) -> list[Span]:
+    """The sentences one or two away from a telling one, nearest first."""
     order = {span: number for number, span in enumerate(scene.sentences)}
-    near: dict[Span, int] = {}
+    near: dict[Span, None] = {}
     for step in (1, -1, 2, -2):
         for span in scene.telling:
             number = order.get(span, -9) + step
             if 0 <= number < len(scene.sentences) and scene.sentences[number] not in scene.telling:
-                near.setdefault(scene.sentences[number], abs(step))
-    return [(distance, span) for span, distance in near.items()]
+                near[scene.sentences[number]] = None
+    return list(near)
 
 
-def goes_on(scene: Scene, sentence: Span, distance: int, mention: Mention) -> bool:
+def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
     """Whether a date of a sentence nearby still dates the contact: `today`, or a contact word of its own."""
     if mention.precision != "day" or mention.to_day is not None:
         return False
@@ -184,8 +191,8 @@ def goes_on(scene: Scene, sentence: Span, distance: int, mention: Mention) -> bo
     if mention.relative_to in ("today", "mentioned day") and mention.days_away == 0:
         return part in ("contact", "open")
     words = sentence.of(scene.article.text)
-    named = distance == 1 or any(name in words for name in scene.names)
-    return part == "contact" and named and not ANOTHER.search(words)
+    about_both = TOGETHER.search(words) is not None or shows_both(scene, sentence)
+    return part == "contact" and about_both and not ANOTHER.search(words)
 
 
 # are holding talks; is live; talks have begun; переговоры начались; идёт беседа; 正在塔什干举行
