@@ -92,10 +92,11 @@ HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
-def tongue(name: str, language: str) -> str:
-    """The language of a name printed by an article in `language`: its script decides, else English."""
-    script = HAN if language.startswith("zh") else CYRILLIC
-    return language if language not in ("en", "other") and script.search(name) else "en"
+def tongue(name: str, language: str = "other") -> str:
+    """The language tag of a name by its script; that of its article tells the two Chinese ones apart."""
+    if HAN.search(name):
+        return language if language.startswith("zh") else "zh"
+    return "ru" if CYRILLIC.search(name) else "en"
 
 
 def asset_links(static: Path) -> Callable[[str], str]:

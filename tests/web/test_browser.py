@@ -28,6 +28,7 @@ PAGES = (
     "/",
     "/search",
     "/search?q=trade&year=2022",
+    "/search?q=%D0%9B%D0%B0%D0%B2%D1%80%D0%BE%D0%B2",
     "/search?q=zzzz&year=2022",
     "/search?yeer=2022",
     "/meetings",
@@ -166,20 +167,23 @@ def test_focus_is_seen_and_the_first_stop_leads_to_the_content(page: Page) -> No
 def test_foreign_words_say_their_language(page: Page) -> None:
     page.goto("/articles/3")
     assert page.locator("article.text").get_attribute("lang") == "zh-Hans"
-    page.goto("/meetings/2022-07-07-denpasar")
-    undeclared = page.evaluate(
-        r"""() => {
-            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-            const found = [];
-            while (walker.nextNode()) {
-                const node = walker.currentNode;
-                const language = node.parentElement.closest("[lang]").lang;
-                if (/\p{Script=Cyrillic}/u.test(node.data) && language !== "ru") found.push(node.data);
-            }
-            return found;
-        }"""
-    )
-    assert undeclared == []
+    for path in PAGES:
+        page.goto(path)
+        undeclared = page.evaluate(
+            r"""() => {
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                const found = [];
+                while (walker.nextNode()) {
+                    const node = walker.currentNode;
+                    const tag = node.parentElement.closest("[lang]").lang;
+                    if (node.parentElement.closest(".address")) continue;
+                    if (/\p{Script=Cyrillic}/u.test(node.data) && tag !== "ru") found.push(node.data);
+                    if (/\p{Script=Han}/u.test(node.data) && !tag.startsWith("zh")) found.push(node.data);
+                }
+                return found;
+            }"""
+        )
+        assert undeclared == [], path
 
 
 def test_a_meeting_prints_on_one_page(page: Page) -> None:

@@ -92,7 +92,9 @@ def test_values_become_words() -> None:
         ("ТАСС", "ru", "ru"),
         ("TASS", "ru", "en"),
         ("Xinhua", "en", "en"),
-        ("新华社", "other", "en"),
+        ("新华社", "zh-Hant", "zh-Hant"),
+        ("新华社", "other", "zh"),
+        ("Лавров", "en", "ru"),
     ],
 )
 def test_the_language_of_a_name_follows_its_script(name: str, language: str, expected: str) -> None:
