@@ -211,8 +211,11 @@ def headline(page: Layout, at: int) -> BlockKind | None:
 
 
 def deck(page: Layout, at: int) -> BlockKind | None:
-    """A second line of the headline, set off by a dash."""
-    return "headline" if page.headline == at - 1 and page.lines[at].words[0] in "-–—" else None
+    """A second line of the headline: right below it, and opened by a dash or long enough to be one itself."""
+    if page.headline != at - 1 or at >= page.opening or page.lines[at].shape != "open":
+        return None
+    words = page.lines[at].words
+    return "headline" if words[0] in "-–—" or could_be_headline(words) else None
 
 
 def another_script(page: Layout, at: int) -> BlockKind | None:
@@ -272,9 +275,9 @@ KIND_OF_SHAPE: dict[Shape, BlockKind] = {
 
 PLACE_RULES: tuple[PlaceRule, ...] = (
     headline,
-    deck,
     another_script,
     copy,
+    deck,
     after_the_end,
     name_beside,
     plain_shape,

@@ -8,6 +8,8 @@ from app.domain import Dateline, Finding, Span
 from app.sources.parts import Parts, inside, one_line
 from app.sources.publishers import match_mark, owner_of_account
 
+# Reporting by Jane Doe; Editing by John Roe
+EDITING = re.compile(r"\bEditing by (?P<name>[^\n;.]{2,60})")
 # Editor: Jane Doe · (Web editor: Jane Doe, John Doe) · 责任编辑：某某 · （編輯：某某）1111116
 EDITOR = re.compile(
     r"(?:\bEditors?|\bEdited by|责任编辑|責任編輯|责编|責編|编辑|編輯|Редактор)\s?[:：]\s?"
@@ -36,7 +38,7 @@ PHOTO_REACH = 120
 def find_editor(parts: Parts) -> Finding | None:
     """Who edited the text; a house account is named as such."""
     for block in parts.of("credit", "stamp"):
-        match = EDITOR.search(parts.words(block))
+        match = EDITOR.search(parts.words(block)) or EDITING.search(parts.words(block))
         if match:
             name = one_line(match["name"]).strip(" ,;)）")
             note = "a house account, no person" if owner_of_account(name) else ""

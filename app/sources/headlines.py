@@ -74,12 +74,26 @@ def above_the_stamp(head: Head) -> int | None:
     return above[-1] if above else None
 
 
+def below_the_stamp(head: Head) -> int | None:
+    """The first candidate below the first stamp, where none stands above; what follows it is a deck."""
+    return next(
+        (at for at, _ in head.candidates if head.first_stamp is not None and at > head.first_stamp), None
+    )
+
+
 def next_to_the_text(head: Head) -> int | None:
     """The last candidate above the running text."""
     return head.candidates[-1][0] if head.candidates else None
 
 
-HEADLINE_RULES: tuple[HeadlineRule, ...] = (stated, labelled, repeated, above_the_stamp, next_to_the_text)
+HEADLINE_RULES: tuple[HeadlineRule, ...] = (
+    stated,
+    labelled,
+    repeated,
+    above_the_stamp,
+    below_the_stamp,
+    next_to_the_text,
+)
 
 
 def title_core(text: str, span: Span) -> Span:

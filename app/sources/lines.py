@@ -48,8 +48,11 @@ TAIL_CREDIT = re.compile(
 REPUBLIC_TAIL = re.compile(r"(?<=[。」』）)])1[0-4]\d[01]\d[0-3]\d\s{0,3}$")
 # Ministers meet Source: Xinhua | 2022-08-07 …: a page pasted into one line
 SOURCE_SEAM = re.compile(r"(?<=\s)(?=(?:Source|来源|來源)\s?[:：][^\n]{0,60}?(?:19|20)\d\d)")
+# … - РИА Новости, 18.09.2023
 # Ministers meet-Xinhua · Ministers meet - Global Times · 外长会谈_新华网 · Ministers meet | CGTN
-TITLE_SUFFIX = re.compile(r"\s?[-–—_|]{1,2}\s?(?P<name>[^-–—_|\n]{2,40})$")
+TITLE_SUFFIX = re.compile(r"\s?[-–—_|]{1,2}\s?(?P<name>[^-–—_|\n]{2,40}?)(?:, \d\d\.\d\d\.\d{4})?$")
+# 2022年9月8日 | 来源：人民网-人民日报 is a stamp and no title
+SOURCE_LABEL = re.compile(r"Source|来源|來源|稿源|Источник")
 SUFFIX_REACH = 50
 LONGEST_TITLE = 250
 
@@ -107,7 +110,8 @@ def _seams(text: str, line: Span) -> Iterator[int]:
         yield dateline.start()
     if len(words := line.of(text)) <= LONGEST_TITLE:
         suffix = TITLE_SUFFIX.search(words, max(0, len(words) - SUFFIX_REACH))
-        if suffix and suffix.start() and match_mark(suffix["name"]):
+        labelled = SOURCE_LABEL.search(words)
+        if suffix and suffix.start() and not labelled and match_mark(suffix["name"]):
             yield line.start + suffix.start()
             yield line.start + suffix.start("name")
     tail = Span(max(line.start, line.end - TAIL_REACH), line.end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain import Finding, Span
 from app.sources.credits import find_editor
@@ -41,6 +41,10 @@ def find_agency(parts: Parts) -> Told | None:
 
 
 # ------------------------------------------------------------------ publisher
+
+# Source: Xinhua · 来源：新华社 · Источник: ТАСС · 稿源：
+SOURCE_LABEL = re.compile(r"(?:Source|来源|來源|稿源|Источник)\s?[:：]\s?", re.IGNORECASE)
+
 
 COPYRIGHT = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
 # 《人民日报》（2017年09月20日 03 版）: the imprint of a printed page
@@ -127,6 +131,18 @@ def publisher_opens(parts: Parts) -> Told | None:
     return told if told and told.publisher and not told.publisher.agency else None
 
 
+def publisher_in_stamp(parts: Parts) -> Told | None:
+    """`By Jane Doe | China Daily | Updated: …`: likely the house whose stamp it is."""
+    for block in parts.of("stamp"):
+        told = (
+            None if SOURCE_LABEL.search(parts.words(block)) else _marked(parts, block.span, "stamp_line", 0.6)
+        )
+        if told and told.publisher and not told.publisher.agency:
+            note = "inferred from the name in the stamp, which may be only the source"
+            return Told(told.publisher, replace(told.finding, inferred=True, note=note))
+    return None
+
+
 PUBLISHER_RULES: tuple[Callable[[Parts], Told | None], ...] = (
     publisher_by_host,
     publisher_in_markup,
@@ -135,6 +151,7 @@ PUBLISHER_RULES: tuple[Callable[[Parts], Told | None], ...] = (
     publisher_signs,
     publisher_of_account,
     publisher_opens,
+    publisher_in_stamp,
 )
 
 
@@ -151,10 +168,6 @@ def _marked(parts: Parts, span: Span, rule: str, confidence: float, field: str =
 
 
 # ------------------------------------------------------------------ agency
-
-# Source: Xinhua · 来源：新华社 · Источник: ТАСС · 稿源：
-SOURCE_LABEL = re.compile(r"(?:Source|来源|來源|稿源|Источник)\s?[:：]\s?", re.IGNORECASE)
-
 
 LONGEST_SIGNATURE = 30
 

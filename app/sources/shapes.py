@@ -82,11 +82,12 @@ def caption(words: str, names: Names) -> Shape | None:
 # ------------------------------------------------------------------ credits, bylines, imprints
 
 # Source: Xinhua Editor: huaxia · (Web editor: Jane Doe, John Doe) · 责任编辑：某某 · （完） ·
-# (from www.fmprc.gov.cn) · Источник: ТАСС
+# (from www.fmprc.gov.cn) · Источник: ТАСС · Reporting by Jane Doe; Editing by John Roe
 CREDIT = re.compile(
     r"[(（\[【]?\s?(?:Sources?|Editors?|Web editors?|Edited by|来源|來源|稿源|信息来源|责任编辑|責任編輯|"
     r"责编|責編|编辑|編輯|编审|校对|Источник|Редактор)\s?[:：]\s?[^\n]{1,120}"
     r"|[(（](?:完|End|Ends|from [\w.\-]{4,40})[)）]"
+    r"|(?:Reporting|Writing|Editing) (?:and \w+ )?by [^\n]{3,200}"
     r"|[(（]责任编辑[^()（）\n]{1,30}[)）]",
     re.IGNORECASE,
 )

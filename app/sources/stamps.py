@@ -20,8 +20,10 @@ LAST_YEAR = 2100
 NEAR = 24  # code points that may stand between a day and its time: ` 星期三 `, ` (Monday) at `
 SPACE = r"[\s\u200b]"
 
-# 2022-07-08 · 2022/7/8 · 2022.07.08 · 2022-7-8
-YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+# 2022-07-08 · 2022/7/8 · 2022.07.08 · 2022-7-8 · 2022 07/08
+YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-/.]| (?=\d\d/))(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"
+)
 # 2023年09月18日 · 2023 年 9 月 18 日
 CHINESE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
 # 16/10/2023 · 29.04.2025 · 10-05-2012
@@ -157,12 +159,12 @@ def offset_on(zone: str, day: date, moment: time | None) -> str:
 
 
 def _near(pattern: re.Pattern[str], text: str, where: Span, bounds: Span) -> re.Match[str] | None:
-    """The match right after the span, else right before it: `18:45, November 19, 2024`."""
+    """The match nearest to the span, before or behind it: `18:45, November 19, 2024`."""
     after = pattern.search(text, where.end, min(where.end + NEAR, bounds.end))
-    if after:
-        return after
     before = list(pattern.finditer(text, max(where.start - NEAR, bounds.start), where.start))
-    return before[-1] if before else None
+    if after and before:
+        return after if after.start() - where.end <= where.start - before[-1].end() else before[-1]
+    return after or (before[-1] if before else None)
 
 
 def _time_of(clock: re.Match[str]) -> time | None:

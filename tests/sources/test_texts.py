@@ -79,6 +79,12 @@ LAYOUTS: dict[str, tuple[str, str | None, str | None, list[str]]] = {
         "2031-05-07T12:21",
         ENGLISH,
     ),
+    "stamp, headline, deck": (
+        "\n".join(["18 Sep 2031, 09:54", HEAD, "The last time they met was in May", *ENGLISH]),
+        HEAD,
+        "2031-09-18T09:54",
+        ENGLISH,
+    ),
     "no headline, a name below": ("\n".join([*ENGLISH, "Global Times"]), None, None, ENGLISH),
     "labelled title": (f"Title: {HEAD}\n\n" + " ".join(ENGLISH), HEAD, None, [" ".join(ENGLISH)]),
     "a box of related stories in mid article": (
@@ -193,6 +199,7 @@ def test_captions_are_not_running_text(capture: MakeCapture, lexicon: Lexicon, l
         ("Editor: huaxia", "publisher", "Xinhua"),
         ("Источник: ТАСС", "agency", "TASS"),
         ("来源：路透社", "agency", "Reuters"),
+        ("Reporting by Jane Doe; Editing by John Roe", "editor", "John Roe"),
     ],
 )
 def test_closing_lines_name_who_made_the_article(
@@ -217,6 +224,8 @@ def test_closing_lines_name_who_made_the_article(
         ("Reuters", "publisher", None),
         ("(Xinhua) 18:45, May 7, 2031", "agency", "Xinhua"),
         ("Xinhua) 18:45, May 7, 2031", "agency", "Xinhua"),
+        ("By Jane Doe | China Daily | Updated: 2031-05-08 07:04", "publisher", "China Daily"),
+        ("2031-05-08 | Source: China Daily", "publisher", None),
         ("《人民日报》（2031年05月07日\u300003 版）", "publisher", "People's Daily"),
         ("Two ministers at a table Photo: VCG", "photo_credit", "VCG"),
         ("Two ministers at a table Photo: VCG", "agency", None),
