@@ -5,7 +5,8 @@ facets, not safe to share between threads and easily brought down by a hostile q
 few functions.
 
     request      SearchQuery, what may be asked        results      SearchResults, what comes back
-    document     records -> documents                  query        search words -> tree
+    document     records -> documents                  pieces       search words -> pieces
+    tree         what a search can consist of          query        pieces -> tree
     analyzers    text -> terms, by script              names        a name -> all its written forms
     schema       Whoosh's fields and their weights     evaluation   tree -> documents and scores
     generations  folders never changed, and a pointer  postings     one generation's posting lists

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from app.search.analyzers import phrase_of, stem_of, surface_of
 from app.search.columns import BitSet, Columns, bit_set
 from app.search.postings import PostingLists, Scores
-from app.search.query import All, Any, Days, FacetIs, Node, Not, Prefix, Words
 from app.search.schema import EXACT, WEIGHTS
+from app.search.tree import All, Any, Days, FacetIs, Node, Not, Prefix, Words
 
 MOST_WORDS = 1000
 """A prefix stands for at most so many words; with three letters or more, no archive of news has had more."""

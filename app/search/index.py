@@ -49,9 +49,9 @@ def index_articles(
 ) -> str:
     """Brings records in and takes others out, in one new generation; the name of the one then in use.
 
-    A MeetingRecord replaces everything indexed for its slug, and what its articles had while they belonged to
-    no meeting; an ArticleRecord replaces everything indexed for that article. So the same call twice leaves
-    the same index. Raises IndexProblem when there is no sound index to build on.
+    A MeetingRecord replaces everything indexed for its slug, and what its articles had under meetings they no
+    longer tell of, or under none; an ArticleRecord replaces everything indexed for that article. So the same
+    call twice leaves the same index. Raises IndexProblem when there is no sound index to build on.
     """
     records = list(additions)
     removed = frozenset(removals)
@@ -112,8 +112,10 @@ def gives_way(facts: Facts, record: Record) -> bool:
     if isinstance(record, ArticleRecord):
         told = {each.slug for each in record.told}
         return facts.article_id == record.id or (facts.article_id is None and facts.slug in told)
-    articles = {article.id for article in record.articles}
-    return facts.slug == record.slug or (facts.slug is None and facts.article_id in articles)
+    return facts.slug == record.slug or any(
+        facts.article_id == article.id and facts.slug not in {each.slug for each in article.told}
+        for article in record.articles
+    )
 
 
 def write_change(building: Path, old: Snapshot, gone: set[int], fresh: list[Document]) -> None:
@@ -188,20 +190,30 @@ class SearchIndex:
         self.names = NameTable(lexicon)
         self._lock = threading.Lock()
         self._snapshot = open_snapshot(folder)
+        self._refused = ""
 
     def snapshot(self) -> Snapshot:
         """The generation in use, to be asked for once per request.
 
-        A newer one that cannot be opened is logged, and the one at hand goes on answering.
+        A newer one that cannot be opened is logged once, and the one at hand goes on answering.
         """
-        try:
-            if current_name(self.folder) != self._snapshot.name:
-                with self._lock:
-                    if current_name(self.folder) != self._snapshot.name:
+        if self._newest() not in (self._snapshot.name, self._refused):
+            with self._lock:
+                newest = self._newest()
+                if newest not in (self._snapshot.name, self._refused):
+                    try:
                         self._snapshot = open_snapshot(self.folder, self._snapshot)
-        except IndexProblem as problem:
-            log.error("Searching on in %s: %s", self._snapshot.name, problem)
+                    except IndexProblem as problem:
+                        self._refused = newest
+                        log.error("Searching on in %s: %s", self._snapshot.name, problem)
         return self._snapshot
+
+    def _newest(self) -> str:
+        """The generation the pointer names; the one at hand when the pointer cannot be read."""
+        try:
+            return current_name(self.folder)
+        except IndexProblem:
+            return self._snapshot.name
 
 
 def open_index(folder: Path, lexicon: Lexicon | None = None) -> SearchIndex:

@@ -16,8 +16,8 @@ from typing import TypeVar
 from app.domain import Span
 from app.lexicon import Lexicon, Names
 from app.search.analyzers import Term, analyze, phrase_of
-from app.search.query import All, Any, FacetIs, Node, Not, Words, together
 from app.search.results import AlsoSearched
+from app.search.tree import All, Any, Node, Not, Words, together
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ru")
 Key = tuple[str, ...]
@@ -161,33 +161,6 @@ class NameTable:
             added.setdefault(typed, AlsoSearched(typed, tuple(shown)))
         forms = tuple(replace(model, text=form, quoted=True) for form in needed)
         return forms[0] if len(forms) == 1 else Any(forms)
-
-
-def resolve_facets(tree: Node, values: dict[FacetIs, tuple[str, ...]]) -> Node:
-    """The tree with every facet clause given its values; one that has none is left out."""
-    if isinstance(tree, FacetIs):
-        return replace(tree, values=values[tree]) if values[tree] else All(())
-    if isinstance(tree, Not):
-        inner = resolve_facets(tree.clause, values)
-        return inner if inner == All(()) else Not(inner)
-    if isinstance(tree, All):
-        return together([resolve_facets(clause, values) for clause in tree.clauses])
-    if isinstance(tree, Any):
-        kept = [resolve_facets(clause, values) for clause in tree.clauses]
-        kept = [clause for clause in kept if clause != All(())]
-        return Any(tuple(kept)) if kept else All(())
-    return tree
-
-
-def facet_clauses(tree: Node) -> Iterator[FacetIs]:
-    """Every facet clause of the tree."""
-    if isinstance(tree, FacetIs):
-        yield tree
-    elif isinstance(tree, Not):
-        yield from facet_clauses(tree.clause)
-    elif isinstance(tree, All | Any):
-        for clause in tree.clauses:
-            yield from facet_clauses(clause)
 
 
 # ------------------------------------------------------------------ the lexicon's names

@@ -15,84 +15,19 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.search.analyzers import HAN, surface_of
+from app.search.pieces import DATE_FIELDS, FIELDS, Piece, cut_pieces
 from app.search.request import FACETS
 from app.search.results import QueryProblem
+from app.search.tree import EVERYTHING, Any, Days, FacetIs, Node, Not, Prefix, Words, together
 
 MAX_LENGTH = 256
 MAX_CLAUSES = 32
 MAX_DEPTH = 8
 MIN_PREFIX = 3
-
-DATE_FIELDS = ("on", "from", "to")
-FIELDS = ("title", *FACETS, *DATE_FIELDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that must stand next to each other in this order; one word is the shortest phrase.
-
-    `quoted` was typed in quotation marks; `exact` also asks for no stemming and no other written forms.
-    """
-
-    text: str
-    quoted: bool = False
-    exact: bool = False
-    in_title: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any word that begins with these letters."""
-
-    text: str
-    in_title: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FacetIs:
-    """The facet has a value called this; `values` are the ones meant, once names have been looked up."""
-
-    facet: str
-    text: str
-    values: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The meeting may have lain between these days, both included; None is an open end."""
-
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What the clause does not match."""
-
-    clause: Node
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every clause matches; no clause at all matches everything."""
-
-    clauses: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """At least one clause matches."""
-
-    clauses: tuple[Node, ...]
-
-
-Node = Words | Prefix | FacetIs | Days | Not | All | Any
-EVERYTHING = All(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +45,13 @@ def parse_query(text: str) -> ParsedQuery:
     return ParsedQuery(parser.tree, parser.problem)
 
 
-# ------------------------------------------------------------------ pieces
+# ------------------------------------------------------------------ signs
 
-# ( )  （ ）
-# "…"! “…” «…» 「…」 『…』 „…“ and a mark that is never closed
-# -word NOT OR AND
-# name:  before a word or a quotation
-# anything else up to white space, a parenthesis or a quotation mark
-PIECE = re.compile(
-    r"(?P<open>[(（])|(?P<close>[)）])"
-    r'|(?P<quote>"(?P<q1>[^"]*)(?:"|$)|[“„](?P<q2>[^”“]*)(?:[”“]|$)|«(?P<q3>[^»]*)(?:»|$)'
-    r"|「(?P<q4>[^」]*)(?:」|$)|『(?P<q5>[^』]*)(?:』|$))(?P<bang>[!！])?"
-    r"|(?P<minus>(?<![^\s(（])[-−](?=[^\s-]))"
-    r"|(?P<field>[A-Za-z_-]{2,}[:：])(?=[^\s()（）])"
-    r'|(?P<word>[^\s()（）"“„«「『]+)'
-)
-CLOSED = ('"', "”", "“", "»", "」", "』")
 # 2022 · 2022-07 · 2022-07-08
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 # What cannot be text: control characters but white space, and halves of surrogate pairs.
 NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 HAS_HAN = re.compile(f"[{HAN}]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    kind: str
-    text: str
-    at: int
 
 
 class _Parser:
@@ -146,7 +60,7 @@ class _Parser:
     def __init__(self) -> None:
         self.tree: Node = EVERYTHING
         self.problem: QueryProblem | None = None
-        self.pieces: list[_Piece] = []
+        self.pieces: list[Piece] = []
         self.next = 0
         self.clauses = 0
 
@@ -165,7 +79,10 @@ class _Parser:
                 "A character that is no text was left out.", broken.start(), "Type the words again by hand."
             )
             text = NO_TEXT.sub(" ", text)
-        self.pieces = list(self.cut(text))
+        self.pieces = list(cut_pieces(text))
+        for piece in self.pieces:
+            if not piece.closed:
+                self.trouble("A quotation mark is not closed.", piece.at, "Add the closing quotation mark.")
         found = [self.either(0)] if self.pieces else []
         while self.next < len(self.pieces):  # only a closing parenthesis too many stops before the end
             self.trouble(
@@ -183,21 +100,6 @@ class _Parser:
     def trouble(self, message: str, position: int, hint: str) -> None:
         if self.problem is None:
             self.problem = QueryProblem(message, position, hint)
-
-    def cut(self, text: str) -> Iterator[_Piece]:
-        for piece in PIECE.finditer(text):
-            kind, at = str(piece.lastgroup), piece.start()
-            if piece["quote"] is not None:
-                inner = next(part for part in piece.group("q1", "q2", "q3", "q4", "q5") if part is not None)
-                if len(piece["quote"]) < 2 or not piece["quote"].endswith(CLOSED):
-                    self.trouble("A quotation mark is not closed.", at, "Add the closing quotation mark.")
-                yield _Piece("exact" if piece["bang"] else "quote", inner, at)
-            elif kind == "word" and piece["word"] in ("AND", "OR", "NOT"):
-                yield _Piece(piece["word"], piece["word"], at)
-            elif kind == "word" and piece["word"].endswith((":", "：")) and piece["word"][:-1] in FIELDS:
-                yield _Piece("field", piece["word"], at)
-            else:
-                yield _Piece(kind, piece.group(), at)
 
     # -------------------------------------------------------------- the grammar
 
@@ -288,7 +190,7 @@ class _Parser:
             return self.fielded(piece)
         return self.words(piece)
 
-    def fielded(self, piece: _Piece) -> Node:
+    def fielded(self, piece: Piece) -> Node:
         name = piece.text[:-1].casefold()
         if self.peek() not in ("word", "quote", "exact"):
             self.trouble(
@@ -312,7 +214,7 @@ class _Parser:
         )
         return self.words(value)
 
-    def days(self, name: str, value: _Piece) -> Node:
+    def days(self, name: str, value: Piece) -> Node:
         read = DAY.fullmatch(value.text)
         try:
             first, last = (
@@ -329,7 +231,7 @@ class _Parser:
             return EVERYTHING
         return Days(first if name != "to" else None, last if name != "from" else None)
 
-    def words(self, piece: _Piece) -> Node:
+    def words(self, piece: Piece) -> Node:
         if piece.kind in ("quote", "exact"):
             if not has_words(piece.text):
                 self.trouble("The quotation marks hold no word.", piece.at, "Write words between them.")
@@ -342,7 +244,7 @@ class _Parser:
         text = FUZZY.sub("", text)
         return Words(text) if has_words(text) else EVERYTHING
 
-    def prefix(self, text: str, piece: _Piece) -> Node:
+    def prefix(self, text: str, piece: Piece) -> Node:
         if HAS_HAN.search(text):
             return Words(text)  # every part of a Han word is indexed: 拉夫* is 拉夫
         letters = surface_of(text)
@@ -355,7 +257,7 @@ class _Parser:
         )
         return Words(text) if has_words(text) else EVERYTHING
 
-    def explain_marks(self, piece: _Piece) -> None:
+    def explain_marks(self, piece: Piece) -> None:
         """Names what other search engines offer and this one does not; the word itself is still searched."""
         for mark, hint in UNKNOWN_MARKS:
             at = mark.search(piece.text)
@@ -374,12 +276,6 @@ UNKNOWN_MARKS = (
     (re.compile(r"^[\[{]|[\]}]$"), "For days write from:2022-07 to:2022-08."),
     (FUZZY, "Write the other spelling beside it: Lavrov OR Lawrow"),
 )
-
-
-def together(nodes: list[Node]) -> Node:
-    """All of these as one level; the one itself when there is one, and what matches everything is left out."""
-    kept = [inner for node in nodes for inner in (node.clauses if isinstance(node, All) else (node,))]
-    return kept[0] if len(kept) == 1 else All(tuple(kept))
 
 
 def has_words(text: str) -> bool:

@@ -15,8 +15,8 @@ from app.search.analyzers import phrase_of
 from app.search.columns import BitSet, Columns, numbers_in
 from app.search.evaluation import Matches, evaluate, is_text
 from app.search.index import SearchIndex
-from app.search.names import NameTable, facet_clauses, resolve_facets
-from app.search.query import Node, parse_query
+from app.search.names import NameTable
+from app.search.query import parse_query
 from app.search.request import FACETS, SearchQuery, Sort
 from app.search.results import (
     AlsoSearched,
@@ -29,6 +29,7 @@ from app.search.results import (
 )
 from app.search.snapshot import Snapshot
 from app.search.snippets import Mark, build_headline, build_snippet, marks_of
+from app.search.tree import Node, facet_clauses, resolve_facets
 
 
 def run_search(index: SearchIndex, query: SearchQuery) -> SearchResults | PastTheEnd:

@@ -15,8 +15,8 @@ from operator import attrgetter
 from app.domain import Span
 from app.search.analyzers import HAN, Term, analyze, phrase_of, surface_of
 from app.search.document import Document
-from app.search.query import All, Any, Node, Prefix, Words
 from app.search.results import SnippetPart
+from app.search.tree import All, Any, Node, Prefix, Words
 
 SNIPPET_LENGTH = 280
 """Code points in a snippet of alphabetic text; Han says as much in half."""

@@ -16,9 +16,9 @@ from whoosh.scoring import BM25F
 from app.search import SearchIndex, open_index, rebuild_index
 from app.search.analyzers import analyze, phrase_of
 from app.search.evaluation import evaluate
-from app.search.query import All, Any, Node, Not, Prefix, Words
 from app.search.schema import EXACT, WEIGHTS
 from app.search.snapshot import Snapshot
+from app.search.tree import All, Any, Node, Not, Prefix, Words
 from tests.search.conftest import WORDS, random_records
 
 SEEDS = range(150)

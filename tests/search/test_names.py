@@ -4,7 +4,8 @@ import pytest
 
 from app.lexicon import Lexicon, Locality, Person, Place, Series
 from app.search.names import NameTable
-from app.search.query import All, Any, Node, Not, Words, parse_query
+from app.search.query import parse_query
+from app.search.tree import All, Any, Node, Not, Words
 
 LEXICON = Lexicon(
     people=(

@@ -7,20 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.query import (
-    EVERYTHING,
-    MAX_CLAUSES,
-    MAX_DEPTH,
-    All,
-    Any,
-    Days,
-    FacetIs,
-    Node,
-    Not,
-    Prefix,
-    Words,
-    parse_query,
-)
+from app.search.query import MAX_CLAUSES, MAX_DEPTH, parse_query
+from app.search.tree import EVERYTHING, All, Any, Days, FacetIs, Node, Not, Prefix, Words
 
 A, B, C = Words("a"), Words("b"), Words("c")
 
