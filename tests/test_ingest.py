@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_network
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from app import store
 from app.domain import Article, Capture, Meeting, Occasion, Participant, Reading
 from app.extract import read_article
-from app.fetch import Fetcher, Miss, gather
+from app.fetch import Bounds, Fetcher, Miss, gather
+from app.fetch.network import PublicNetwork
 from app.ingest import (
     Outcome,
     drain_index,
@@ -27,6 +32,12 @@ from app.ingest import (
 from app.lexicon import Lexicon
 from app.search import SearchQuery, open_index, run_search
 from app.settings import site_folder
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
 
 CALL = """Lavrov and Wang Yi speak by phone
 
@@ -139,6 +150,24 @@ def test_a_dry_run_says_the_same_and_stores_nothing(
     assert counts(database) == before
     real = taken(database, lexicon, tmp_path)
     assert foreseen == [replace(outcome, article_id=None) for outcome in real]
+
+
+def test_a_page_is_fetched_read_and_known_again(
+    tmp_path: Path, database: store.Database, lexicon: Lexicon
+) -> None:
+    (tmp_path / "call.html").write_text(f"<html><body><h1>Call</h1><p>{CALL}</p></body></html>")
+    handler = partial(QuietHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/call.html"
+        network = PublicNetwork(also_allow=[ip_network("127.0.0.1")])
+        with Fetcher(Bounds(gap=0), network=network) as fetcher:
+            sources = [address, address, address + "x"]
+            captures = list(gather(sources, fetcher, io.BytesIO(), 1_000_000))
+        server.shutdown()
+    outcomes = list(ingest(captures, database, lexicon))
+    assert [outcome.status for outcome in outcomes] == ["new", "unchanged", "failed"]
+    assert outcomes[2].reason == "the server answers 404 Not Found."
 
 
 def test_a_flaw_of_the_reader_costs_one_article_not_the_run(

@@ -7,6 +7,7 @@ time and size with a capture or with one sentence that says why there is none, a
 from __future__ import annotations
 
 import email.utils
+import logging
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,6 +31,9 @@ from app.fetch.manners import (
 )
 from app.fetch.network import PublicNetwork, open_client
 from app.fetch.unpack import BadPacking, read_bounded
+
+# What became of an address is said once, by its outcome, and not by a log line for each attempt as well.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 ATTEMPTS = 3
 TRY_AGAIN = (429, 502, 503, 504)

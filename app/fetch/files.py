@@ -55,13 +55,16 @@ def captures_in(path: Path, limit: int) -> Iterator[Capture | Miss]:
 def captures_in_folder(folder: Path, limit: int) -> Iterator[Capture | Miss]:
     """Every file below the folder, hidden ones left out, links to folders not followed."""
     empty = True
-    for parent, folders, names in os.walk(folder, onerror=None):
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
                 empty = False
                 yield from captures_in(Path(parent, name), limit)
-    if empty:
+    for error in closed:
+        yield Miss(str(error.filename), system_reason(error))
+    if empty and not closed:
         yield Miss(str(folder), f"no file in this folder; files we read end in {READABLE}.")
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,22 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, rea
     assert isinstance(bad, Miss)
     assert reason in bad.reason
     assert isinstance(good, Capture)
+
+
+def test_a_folder_that_may_not_be_opened_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_text(TEXT)
+    opened = os.scandir
+
+    def scandir(path: str) -> object:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    good, closed = gathered(tmp_path)
+    assert isinstance(good, Capture)
+    assert closed == Miss(str(tmp_path / "closed"), "cannot be read: permission denied.")
 
 
 def test_what_is_no_file_of_ours_says_what_is(tmp_path: Path) -> None:
