@@ -12,7 +12,17 @@ from app.domain import Article, Finding, Meeting, Reading
 
 INFERRED = "inferred "
 ARTICLE_PARTS = frozenset(
-    {"headline", "publisher", "agency", "byline", "editor", "photo_credit", "dateline", "published", "language"}
+    {
+        "headline",
+        "publisher",
+        "agency",
+        "byline",
+        "editor",
+        "photo_credit",
+        "dateline",
+        "published",
+        "language",
+    }
 )
 
 
@@ -54,8 +64,12 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
         "multilateral": meeting.multilateral,
         "city": meeting.city,
         "country": meeting.country,
-        "occasion": {"series": occasion.series, "name": occasion.name, "year": occasion.year} if occasion else None,
-        "participants": [{"person": p.person, "side": p.side, "office": p.office} for p in meeting.participants],
+        "occasion": {"series": occasion.series, "name": occasion.name, "year": occasion.year}
+        if occasion
+        else None,
+        "participants": [
+            {"person": p.person, "side": p.side, "office": p.office} for p in meeting.participants
+        ],
         "requested_by": meeting.requested_by,
         "confidence": meeting.confidence,
         "needs_review": meeting.needs_review,
@@ -69,7 +83,9 @@ def evidence_json(article: Article, reading: Reading) -> list[dict[str, Any]]:
     for number, meeting in enumerate(reading.meetings):
         prefix = f"meetings[{number}]." if number else ""
         entries += [(prefix + finding.field, finding) for finding in meeting.findings]
-    return [entry_json(field, finding, article.text) for field, finding in entries if finding.span is not None]
+    return [
+        entry_json(field, finding, article.text) for field, finding in entries if finding.span is not None
+    ]
 
 
 def entry_json(field: str, finding: Finding, text: str) -> dict[str, Any]:

@@ -171,7 +171,9 @@ def resolve_participant(
     return inferred_participant(article, prose, side, contacts, when, day)
 
 
-def named_participant(prose: Prose, side: Side, person: str, named: Mention, when: date | None) -> ParticipantRead:
+def named_participant(
+    prose: Prose, side: Side, person: str, named: Mention, when: date | None
+) -> ParticipantRead:
     """The one the text names, with the office of that day."""
     office = resolve_office(prose, side, person, when, named)
     finding = Finding(f"participants.{side}", person, named.span, f"by_{named.kind}")
@@ -194,7 +196,9 @@ def inferred_participant(
     known = when or (article.published.day if article.published else None)
     holder = prose.lexicon.minister_on(side, known) if known else None
     if holder is None or known is None:
-        return ParticipantRead(None, (), (f"Persons: the text names no minister of {side} and no day to tell by.",))
+        return ParticipantRead(
+            None, (), (f"Persons: the text names no minister of {side} and no day to tell by.",)
+        )
     words = next((m.span for c in contacts for m in c.mentions if m.side == side), contacts[0].words)
     note = f"named by office; in office on {known}"
     finding = Finding(f"participants.{side}", holder.name, words, "by_office", 0.9, inferred=True, note=note)
@@ -227,4 +231,3 @@ def several_meetings(contacts: Sequence[Contact]) -> list[tuple[Contact, ...]]:
     same = tuple(c for c in contacts if (c.several is None) == (main.several is None))
     other = tuple(c for c in contacts if c not in same and c.zone == "body")
     return [group for group in (same, other) if group]
-

@@ -58,7 +58,9 @@ def left_ministry_lately(person: str, day: date, lexicon: Lexicon) -> bool:
     return any(timedelta(0) <= day - end <= STANDS_IN_FOR for end in ends)
 
 
-def resolve_office(prose: Prose, side: Side, person: str, day: date | None, mention: Mention | None) -> OfficeRead:
+def resolve_office(
+    prose: Prose, side: Side, person: str, day: date | None, mention: Mention | None
+) -> OfficeRead:
     """The office of that person on that day; without a day the office the text prints, or the ministry."""
     words = printed_office(prose, mention) if mention else None
     printed = words.of(prose.text) if words else None
@@ -68,7 +70,7 @@ def resolve_office(prose: Prose, side: Side, person: str, day: date | None, ment
         return OfficeRead(office, printed, evidence(side, office, words))
     office = office_on(person, day, prose.lexicon)
     review: tuple[str, ...] = ()
-    if words is not None and office is not None and is_party != (office == PARTY_OFFICE) and not is_vague(prose, words):
+    if words is not None and office is not None and not held_as_printed(prose, person, day, words):
         review = (f"Office: the text prints “{printed}”, but on {day} {person} was {office}.",)
     return OfficeRead(office, printed, evidence(side, office, words), review)
 
@@ -83,17 +85,19 @@ def printed_office(prose: Prose, mention: Mention) -> Span | None:
     sentence = sentence_of(prose, mention)
     if sentence is None:
         return None
-    before = Span(max(sentence.span.start, mention.span.start - BESIDE_A_NAME), mention.span.start)
-    after = Span(mention.span.end, min(sentence.span.end, mention.span.end + BESIDE_A_NAME))
-    for slug in ("office-party", "office-minister"):
-        for stretch in (before, after):
-            found = list(prose.find(slug, stretch))
-            if found:
-                span = Span(*(found[-1] if stretch is before else found[0]).span())
-                between = Span(min(span.end, mention.span.end), max(span.start, mention.span.start))
-                if nobody_between(prose, between, mention):
-                    return span
-    return None
+    stretch = Span(
+        max(sentence.span.start, mention.span.start - BESIDE_A_NAME),
+        min(sentence.span.end, mention.span.end + BESIDE_A_NAME),
+    )
+    slugs = ("office-party", "office-minister") if mention.side == "CN" else ("office-minister",)
+    printed = [Span(*match.span()) for slug in slugs for match in prose.find(slug, stretch)]
+    printed = [span for span in printed if nobody_between(prose, gap(span, mention.span), mention)]
+    return min(printed, key=lambda span: gap(span, mention.span).end - gap(span, mention.span).start, default=None)
+
+
+def gap(one: Span, other: Span) -> Span:
+    """What lies between two spans."""
+    return Span(min(one.end, other.end), max(one.start, other.start))
 
 
 def nobody_between(prose: Prose, between: Span, mention: Mention) -> bool:
@@ -105,13 +109,17 @@ def nobody_between(prose: Prose, between: Span, mention: Mention) -> bool:
     )
 
 
-def is_vague(prose: Prose, words: Span) -> bool:
-    """`China's top diplomat` names no office."""
-    return "diplomat" in words.of(prose.folded).lower()
+def held_as_printed(prose: Prose, person: str, day: date, words: Span) -> bool:
+    """Whether the person held the printed office that day; `China's top diplomat` names none."""
+    tenures = prose.lexicon.tenures_on(person, day)
+    if prose.search("office-party", words):
+        return "diplomat" in words.of(prose.folded) or any(is_party_office(tenure) for tenure in tenures)
+    return any(tenure.office == MINISTER for tenure in tenures)
 
 
 def sentence_of(prose: Prose, mention: Mention) -> Sentence | None:
     """The sentence the mention stands in."""
     return next(
-        (s for s in prose.sentences if s.span.start <= mention.span.start and mention.span.end <= s.span.end), None
+        (s for s in prose.sentences if s.span.start <= mention.span.start and mention.span.end <= s.span.end),
+        None,
     )

@@ -13,13 +13,15 @@ from functools import cache
 from typing import Literal
 
 from app.domain import Side, Span
-from app.lexicon import Lexicon, Person
+from app.lexicon import Lexicon, Names, Person
 
 Kind = Literal["name", "short", "role", "both", "sides", "pronoun"]
 """How a minister is meant: by full name, by a short form of it, by office, with the other in one breath, as one of
 three or more sides, or by a word that points back."""
 
 MINISTER = "Minister of Foreign Affairs"
+HAN_BEGINS = 0x3400
+"""Code point from which characters stand without blanks."""
 SIDES: tuple[Side, Side] = ("CN", "RU")
 
 ONE_OF_A_NAME = frozenset({"Wang Yi", "Qin Gang", "Yang Jiechi", "Li Zhaoxing", "Tang Jiaxuan"})
@@ -28,7 +30,9 @@ ONE_OF_A_NAME = frozenset({"Wang Yi", "Qin Gang", "Yang Jiechi", "Li Zhaoxing", 
 # A short name that is really the surname of somebody else: ` Wenbin` after `Wang`; not ` Monday`.
 GIVEN_NAME = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZА-Я][a-zа-я]{2,}")
 # What makes `Yi` or `Ivanov` the name of somebody else: `Chen ` or `Sergei ` or `С.` before it.
-FIRST_NAME = re.compile(r"(?:Premier|Ambassador|President|Professor|spokesman|[A-Z][a-z]+|[A-ZА-Я]\.|Серге[йяюе]м?|Викторо\w+|谢尔盖·) ?\Z")
+FIRST_NAME = re.compile(
+    r"(?:Premier|Ambassador|President|Professor|spokesman|[A-Z][a-z]+|[A-ZА-Я]\.|Серге[йяюе]м?|Викторо\w+|谢尔盖·) ?\Z"
+)
 TITLES = re.compile(r"(?:Minister|Mr|FM|Russian?|Councill?or|and|And|The|But|As|When|While|With) ?\Z")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
 BEFORE_NAME = 14
@@ -96,9 +100,8 @@ def by_office(folded: str, lexicon: Lexicon) -> Iterator[Mention]:
                 yield Mention(Span(*match.span()), side, "role")
 
 
-def forms(names: dict[str, tuple[str, ...]] | object) -> tuple[str, ...]:
+def forms(names: Names) -> tuple[str, ...]:
     """Every written form of a name, with its capitals-only form as old wires print it."""
-    assert isinstance(names, dict)
     written = tuple(dict.fromkeys(form for group in names.values() for form in group))
     return tuple(dict.fromkeys(form for one in written for form in (one, one.upper())))
 
@@ -111,16 +114,22 @@ def names_of(
     owners: dict[str, tuple[str, bool]] = {}
     for form, name, short in entries:
         owners.setdefault(form, (name, short))
-    alternatives = "|".join(
-        bounded(form) for form in sorted(owners, key=lambda form: (-len(form), form))
-    )
-    return re.compile(alternatives), owners
+    longest_first = sorted(owners, key=lambda form: (-len(form), form))
+    words = [form for form in longest_first if ord(form[0]) < HAN_BEGINS]
+    characters = [form for form in longest_first if ord(form[0]) >= HAN_BEGINS]
+    # Words stand alone, between any blanks; the first letters come first so that most places are passed at once.
+    pattern = rf"(?<!\w)(?=[{initials(words)}])(?:{alternatives(words)})(?!\w)|(?=[{initials(characters)}])(?:{alternatives(characters)})"
+    return re.compile(pattern), owners
 
 
-def bounded(form: str) -> str:
-    """The form as a pattern: whole words where the script has words, and any one blank between them."""
-    pattern = re.escape(form).replace(r"\ ", r"[\s\u00a0]")
-    return pattern if ord(form[0]) >= 0x3400 else rf"(?<!\w){pattern}(?!\w)"
+def initials(forms: Sequence[str]) -> str:
+    """The first letters of the forms, for a character class."""
+    return re.escape("".join(sorted({form[0] for form in forms})))
+
+
+def alternatives(forms: Sequence[str]) -> str:
+    """The forms as alternatives, any one blank for each of theirs."""
+    return "|".join(re.escape(form).replace(r"\ ", r"[\s\u00a0]") for form in forms)
 
 
 def unbroken(words: str) -> str:

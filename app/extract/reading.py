@@ -97,14 +97,17 @@ def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) 
     if is_long_ago(article, first):
         why = f"The contact of {first.meeting.day} is recalled; the article is much younger."
         return withdrawn(reading, "background", why, losers)
-    further = tuple(read.meeting for read in others if read.refusal is None and is_apart(first.meeting, read.meeting))
+    further = tuple(
+        read.meeting for read in others if read.refusal is None and is_apart(first.meeting, read.meeting)
+    )
     return replace(reading, meetings=(replace(first.meeting, topics=topics), *further), losers=losers)
 
 
 def withdrawn(reading: Reading, report: str, why: str, losers: tuple[Finding, ...]) -> Reading:
     """The reading of an article that tells of no meeting after all."""
     findings = tuple(
-        replace(finding, value=report, note=why) if finding.field == "report" else finding for finding in reading.findings
+        replace(finding, value=report, note=why) if finding.field == "report" else finding
+        for finding in reading.findings
     )
     cls = "background" if report == "background" else "other"
     return replace(reading, report=cls, findings=findings, losers=losers, refusal=why)

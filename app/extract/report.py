@@ -164,7 +164,9 @@ def recalled_in_lede(signs: Signs) -> Told | None:
 def recalled_beside_another(signs: Signs) -> Told | None:
     """An earlier contact is recalled in a story that opens with a minister meeting somebody else."""
     first = next((c for c in signs.contacts if c.told), None)
-    if first is None or not any(meets_another(signs.prose, s) for s in signs.prose.sentences if s.span < first.sentence):
+    if first is None or not any(
+        meets_another(signs.prose, s) for s in signs.prose.sentences if s.span < first.sentence
+    ):
         return None
     return Told("other", (), first.sentence)
 

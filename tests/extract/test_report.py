@@ -105,7 +105,9 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
         ("Ван И обсудил с Лавровым Сирию.", "in_person", False),
     ],
 )
-def test_the_format_is_read_from_the_words_of_contact(text: str, form: str, certain: bool, lexicon: Lexicon) -> None:
+def test_the_format_is_read_from_the_words_of_contact(
+    text: str, form: str, certain: bool, lexicon: Lexicon
+) -> None:
     prose = lay_out(make_article(text), lexicon)
     read_format = resolve_format(prose, find_contacts(prose))
     assert (read_format.format, not read_format.review) == (form, certain)
@@ -136,15 +138,23 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
     ("text", "several"),
     [
         ("Yang Jiechi, Sergei Lavrov and Pranab Mukherjee met in Harbin.", True),
-        ("The foreign ministers of China, Russia and India met in Harbin. Lavrov and Yang Jiechi spoke.", True),
-        ("Yang Jiechi met Sergei Lavrov at the meeting of foreign ministers of China, Russia and India.", False),
+        (
+            "The foreign ministers of China, Russia and India met in Harbin. Lavrov and Yang Jiechi spoke.",
+            True,
+        ),
+        (
+            "Yang Jiechi met Sergei Lavrov at the meeting of foreign ministers of China, Russia and India.",
+            False,
+        ),
         ("王毅会见来华参加中俄印外长会晤的俄罗斯外长拉夫罗夫。", False),
         ("国务委员王毅与俄罗斯外长拉夫罗夫、印度外长苏杰生举行三方会晤。", True),
         ("Wang Yi met separately with Antony Blinken and Sergei Lavrov.", False),
         ("Chinese Foreign Minister Li Zhaoxing and Russian Foreign Minister Igor Ivanov met.", False),
     ],
 )
-def test_a_meeting_of_several_sides_is_told_from_one_beside_it(text: str, several: bool, lexicon: Lexicon) -> None:
+def test_a_meeting_of_several_sides_is_told_from_one_beside_it(
+    text: str, several: bool, lexicon: Lexicon
+) -> None:
     contacts = told_contacts(text, lexicon)
     assert contacts
     assert (contacts[0].several is not None) == several

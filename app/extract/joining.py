@@ -1,0 +1,123 @@
+"""Says whether words of contact join the ministers of both sides, and whether others were of the party.
+
+Why it exists: `Jaishankar met Qin Gang and Sergey Lavrov` names both ministers and tells of no meeting of the
+two; `Yang Jiechi met Sergei Lavrov at the meeting of the three ministers` tells of a meeting of two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.domain import Span
+from app.extract.people import HAN_BEGINS, SIDES, Mention
+from app.extract.prose import Prose
+from app.extract.wording import Cue
+
+# What follows `met` when both are the ones somebody else met: nothing, ` with`, ` on Thursday`, ` с`
+OBJECTS_FOLLOW = re.compile(
+    r"(?: (?:separately|respectively))?(?: with| с| со)?(?: on)?(?: \w+day)?(?: (?:the|his|its|visiting))?"
+    r"(?: с| со| with)? ?\Z"
+)
+# `созвонились`: a Russian verb, behind which its subjects may stand; its objects need ` с `
+RUSSIAN = re.compile(r"[а-я]", re.IGNORECASE)
+WITH = re.compile(r"(?<!\w)со?(?!\w)")
+# What joins the two as objects of one verb: ` of China and `, ` и `, 和
+JOINED = re.compile(r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，；]{0,40}")
+# When or where a sentence speaks of: `here`, `on Thursday`, `yesterday`, 12日
+WHEN_OR_WHERE = re.compile(
+    r"\bhere\b|\b\w+day\b|\d日|今天|昨天|昨日|今日|\bсегодня\b|\bвчера\b|\d (?:[а-я]+|[A-Z][a-z]+)\b"
+)
+# `signed`: ministers also sign at their leaders' meetings, and then it is no meeting of theirs
+SIGNING = re.compile(r"sign|签署|подпис", re.IGNORECASE)
+# ` was attended by`: right behind `the meeting`
+ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
+# A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`
+LISTED_NAME = re.compile(
+    r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)"
+    r"[A-Z][\w.]* ?[A-Z][\w.]+"
+)
+DIRECTLY_IN_WORDS = 45
+DIRECTLY_IN_CHARACTERS = 4
+"""Code points between a verb and the minister it receives, greets or tells."""
+
+
+def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> bool:
+    """Whether these words of contact have the ministers of both sides at their ends."""
+    before = [m for m in mentions if m.span.end <= cue.span.start]
+    after = [m for m in mentions if m.span.start >= cue.span.end]
+    if cue.form == "joint":
+        if SIGNING.match(prose.folded, cue.span.start) and prose.search("leader", sentence):
+            return False
+        when = WHEN_OR_WHERE.search(prose.folded, sentence.start, sentence.end)
+        return {m.side for m in before} == set(SIDES) and when is not None
+    if cue.form == "direct":
+        return bool(before and after) and directly(prose, cue, after[0]) and before[-1].side != after[0].side
+    if not before and after:
+        return not (met_by_another(prose, cue, after) or led_by_another(prose, sentence, cue))
+    return True
+
+
+def directly(prose: Prose, cue: Cue, follower: Mention) -> bool:
+    """Whether the minister follows the verb at once."""
+    gap = prose.folded[cue.span.end : follower.span.start]
+    characters = ord(prose.folded[cue.span.start]) >= HAN_BEGINS
+    reach = DIRECTLY_IN_CHARACTERS if characters else DIRECTLY_IN_WORDS
+    return len(gap) <= reach and not re.search(r"[.;，。]", gap)
+
+
+def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
+    """`Jaishankar met Qin Gang and Sergey Lavrov`: both are objects of somebody else's meeting."""
+    first = after[0]
+    second = next((m for m in after if m.side != first.side), None)
+    if second is None or first.kind == "both":
+        return (
+            first.kind == "both"
+            and OBJECTS_FOLLOW.match(prose.folded[cue.span.end : first.span.start]) is not None
+        )
+    gap = prose.folded[cue.span.end : first.span.start]
+    if RUSSIAN.match(prose.folded, cue.span.start) and not WITH.search(gap):
+        return False
+    between = prose.folded[first.span.end : second.span.start]
+    return OBJECTS_FOLLOW.match(gap) is not None and JOINED.fullmatch(between) is not None
+
+
+def led_by_another(prose: Prose, sentence: Span, cue: Cue) -> bool:
+    """`Putin held talks with Wang Yi; Lavrov was present`: a leader's meeting, ministers on both sides of it."""
+    return prose.search("leader", Span(sentence.start, cue.span.start)) is not None
+
+
+def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> Span | None:
+    """The words that make the contact one of three or more sides; None where the two met alone."""
+    if prose.search("two-sided", sentence):
+        return None
+    named = [m.span for m in mentions]
+    subjects = [s for s in named if s.end <= cue.span.start]
+    three = prose.search("three-sided", sentence)
+    third = prose.search("third-minister", sentence)
+    if three is not None and three.end() <= cue.span.start and not subjects:
+        return Span(*three.span())
+    if {m.side for m in mentions if m.span.end <= cue.span.start} == set(SIDES):
+        listed = listed_beside(prose, mentions, Span(sentence.start, cue.span.start))
+        if listed is not None:
+            return listed
+        if third is not None and third.end() <= cue.span.start:
+            return Span(*third.span())
+    if third is not None and prose.lexicon.cue("three-sided").search(prose.folded):
+        return Span(*third.span())
+    attended = ATTENDED_BY.match(prose.folded, cue.span.end)
+    if attended is not None and prose.lexicon.cue("three-sided").search(prose.folded):
+        return Span(*attended.span())
+    if three is not None and third is None and all(m.kind == "role" or m.kind == "both" for m in mentions):
+        return Span(*three.span())
+    return None
+
+
+def listed_beside(prose: Prose, mentions: Sequence[Mention], within: Span) -> Span | None:
+    """A name that is neither side's minister, listed among theirs."""
+    words = list(prose.folded[within.start : within.end])
+    for mention in mentions:
+        for at in range(mention.span.start, min(mention.span.end, within.end)):
+            words[at - within.start] = "_"
+    listed = LISTED_NAME.search("".join(words))
+    return Span(within.start + listed.start(), within.start + listed.end()) if listed else None

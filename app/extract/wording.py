@@ -1,0 +1,81 @@
+"""Hears the words of contact in a sentence, and the time they tell of.
+
+Why it exists: `met` is past and `will meet` is to come, but `talks`, 会谈 and `переговоры` take their time
+from what stands around them, and a promise quoted in a speech says nothing of the occasion of the speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain import Span
+from app.extract.prose import Prose
+
+Tense = Literal["past", "ongoing", "future"]
+
+FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
+"""The forms of words of contact (entries of cues.toml), in the order heard where two begin at one place."""
+LOOKS_BACK = 60
+"""Code points before the words of contact in which a word makes the contact an earlier one."""
+AFTER = 60
+"""Code points behind a noun of contact in which a word can still put it in the future."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of contact inside a sentence, and the form they have."""
+
+    form: str
+    span: Span
+
+    @property
+    def loose(self) -> bool:
+        """Whether the words themselves have no tense (`meets`, `talks`, 会谈)."""
+        return self.form in ("open", "direct", "joint")
+
+
+def find_cues(prose: Prose, span: Span) -> Iterator[Cue]:
+    """Words of contact in the sentence, without those of conferences, in order of the text."""
+    councils = [Span(*match.span()) for match in prose.find("council", span)]
+    found = [
+        (match.start(), rank, Cue(form, Span(*match.span())))
+        for rank, form in enumerate(FORMS)
+        for match in prose.find(form, span)
+        if not any(c.start < match.end() and match.start() < c.end for c in councils)
+    ]
+    yield from (cue for _, _, cue in sorted(found, key=lambda entry: entry[:2]))
+
+
+def tense_of(prose: Prose, sentence: Span, cue: Cue) -> Tense:
+    """Past, ongoing or future, from the form of the words and what stands around them."""
+    if cue.form == "to-come":
+        return "future"
+    if cue.form == "under-way":
+        return "ongoing"
+    if cue.loose:
+        spoken = cue.span.end if cue.form == "direct" else cue.span.start
+        if is_future(prose, sentence.start, spoken):
+            return "future"
+        after = Span(cue.span.end, min(sentence.end, cue.span.end + AFTER))
+        if cue.form == "open" and prose.search("future-after", after):
+            return "future"
+    return "past"
+
+
+def is_future(prose: Prose, start: int, end: int) -> bool:
+    """Whether a word of the future stands before, with nobody speaking in between."""
+    marks = list(prose.find("future", Span(start, end)))
+    return bool(marks) and prose.search("speech", Span(marks[-1].end(), end)) is None
+
+
+def looks_back(prose: Prose, sentence: Span, words: Span) -> bool:
+    """Whether a word that looks back stands in the words of contact or shortly before them."""
+    start = max(sentence.start, words.start - LOOKS_BACK)
+    return prose.search("recalled", Span(start, min(sentence.end, words.end + 2))) is not None
+
+
+def cues_of(cues: Sequence[Cue], form: str) -> list[Cue]:
+    """Those of one form."""
+    return [cue for cue in cues if cue.form == form]
