@@ -283,6 +283,21 @@ def test_today_in_the_next_sentence_still_dates_the_contact() -> None:
     assert str(read(text, "2025-12-02", telling="when meeting")[0].day) == "2025-12-02"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Wang Yi told Lavrov that ties are firm. The two met in Nairobi on Thursday.", "2023-07-13"),
+        ("Lavrov met Wang Yi. The talks took place at the embassy on July 12.", "2023-07-12"),
+        ("Лавров провёл переговоры с Ван И. Переговоры состоялись 12 июля в посольстве.", "2023-07-12"),
+        # another contact of one of them
+        ("王毅同拉夫罗夫会谈。王毅12日会见了某国总统。", "None"),
+        ("Wang Yi met Lavrov. Wang Yi also met a president on Wednesday.", "None"),
+    ],
+)
+def test_the_next_sentence_may_date_the_contact(text: str, day: str) -> None:
+    assert str(read(text, "2023-07-14", city="Nairobi")[0].day) == day
+
+
 def test_a_weekday_that_contradicts_its_date_asks_for_a_second_look() -> None:
     found, _ = read("Wang Yi met Lavrov on Friday, July 7, 2022.", "2022-07-08")
     assert str(found.day) == "2022-07-07"
