@@ -6,7 +6,6 @@ meetings. So an interruption costs nothing that was reported, and the next run g
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +15,7 @@ from typing import Literal
 
 from app import store
 from app.domain import (
+    ArchiveError,
     Article,
     ArticleRecord,
     Capture,
@@ -35,14 +35,17 @@ from app.lexicon import Lexicon
 from app.search import IndexProblem, index_articles, open_index, rebuild_index
 from app.sources import build_article, parse_page
 
-log = logging.getLogger(__name__)
-
 READER_VERSION = "1"
 """Raise it when reading changes so much that articles already held should be read again."""
 INDEX_BATCH, EVERYTHING = 500, 2**31
 """Changes the index takes up at a time, and when it is built anew."""
 
 NOT_OURS = "It names no contact of the foreign ministers of China and Russia."
+
+
+class ReaderFlaw(ArchiveError):
+    """The program failed over an article: a fault of ours, not of the article."""
+
 
 Status = Literal["new", "changed", "unchanged", "rejected", "failed"]
 
@@ -135,9 +138,17 @@ def foresee(capture: Capture, database: store.Database, lexicon: Lexicon) -> Out
 
 
 def read_capture(capture: Capture, lexicon: Lexicon) -> tuple[Article, Reading]:
-    """The article of a capture and what it tells; Unreadable when it is no article."""
-    article = build_article(parse_page(capture), lexicon)
-    return article, read_article(article, lexicon)
+    """The article of a capture and what it tells; Unreadable when it is no article.
+
+    A flaw of ours must not end a run of thousands, so it is raised as ReaderFlaw, which names it.
+    """
+    try:
+        article = build_article(parse_page(capture), lexicon)
+        return article, read_article(article, lexicon)
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise ReaderFlaw(f"The reader has a flaw here ({error!r}): please report it.") from error
 
 
 def admit(capture: Capture, lexicon: Lexicon) -> tuple[Article, Reading] | Outcome:
@@ -146,9 +157,8 @@ def admit(capture: Capture, lexicon: Lexicon) -> tuple[Article, Reading] | Outco
         article, reading = read_capture(capture, lexicon)
     except Unreadable as error:
         return Outcome(capture.origin, "rejected", str(error))
-    except Exception as error:  # a flaw of ours must not end the run; the capture is kept
-        log.debug("the reader failed at %s", capture.origin, exc_info=True)
-        return Outcome(capture.origin, "failed", f"The reader has a flaw here ({error!r}): please report it.")
+    except ReaderFlaw as error:
+        return Outcome(capture.origin, "failed", str(error))
     if not reading.concerns_both_sides:
         return Outcome(capture.origin, "rejected", reading.refusal or NOT_OURS)
     return article, reading

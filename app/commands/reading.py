@@ -10,7 +10,7 @@ from rich.table import Table
 
 from app.commands.archives import open_fetcher
 from app.commands.terminal import complain, exit_code, out, print_json, with_progress
-from app.domain import Article, Finding, Meeting, Reading, Span, Unreadable
+from app.domain import ArchiveError, Article, Finding, Meeting, Reading, Span
 from app.extract.contract import build_extract_json
 from app.fetch import Miss, gather
 from app.ingest import read_capture
@@ -65,7 +65,7 @@ def read_all(settings: Settings, sources: Sequence[str]) -> Iterator[Read | Miss
                 continue
             try:
                 yield item.origin, *read_capture(item, lexicon)
-            except Unreadable as error:
+            except ArchiveError as error:
                 yield Miss(item.origin, str(error))
 
 
