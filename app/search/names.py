@@ -23,9 +23,6 @@ LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ru")
 Key = tuple[str, ...]
 Item = TypeVar("Item")
 
-# Patterns of the lexicon that are plain words between word borders: \bG20\b, 二十国集团
-PLAIN_PATTERN = re.compile(r"(?:\\b)?([\w «»-]+?)(?:\\b)?")
-
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -170,30 +167,37 @@ def entities(lexicon: Lexicon) -> Iterator[Entity]:
     """Everything that has names: people, cities, localities, countries of cities, occasions.
 
     Who asks for a city finds its localities; who asks for a locality (Diaoyutai) does not want all Beijing.
+    An occasion is called by its names alone: its patterns tell it from its surroundings, they do not name it.
     """
     for person in lexicon.people:
         yield entity("person", person.name, person.names)
     for place in lexicon.places:
-        within = [form for locality in place.localities for form in forms(locality.names)]
-        yield entity("city", place.name, place.names, within=within)
+        inner = [form for locality in place.localities for form in forms(locality.names)]
+        yield entity("city", place.name, place.names, inner)
         for locality in place.localities:
             yield entity("city", place.name, locality.names)
     for code in dict.fromkeys(("CN", "RU", *(place.country for place in lexicon.places))):
         names = {language: (lexicon.country_name(code, language),) for language in LANGUAGES}
         yield entity("country", code, names)
     for series in lexicon.series:
-        plain = (PLAIN_PATTERN.fullmatch(pattern) for pattern in forms(series.patterns))
-        more = [found[1] for found in plain if found]
-        yield entity("occasion", series.slug, series.names, also=more)
+        yield entity("occasion", series.slug, shortest(series.names))
 
 
-def entity(
-    facet: str, value: str, names: Names, *, also: Sequence[str] = (), within: Sequence[str] = ()
-) -> Entity:
-    """An entity with one form of each language to show; `also` are more names, `within` narrower ones."""
+def entity(facet: str, value: str, names: Names, within: Sequence[str] = ()) -> Entity:
+    """An entity with one form of each language to show; `within` are narrower names, searched for it too."""
     shown = dict.fromkeys(names[language][0] for language in LANGUAGES if names.get(language))
-    own = tuple(dict.fromkeys((*forms(names), *also)))
+    own = tuple(dict.fromkeys(forms(names)))
     return Entity(facet, value, own, (*own, *within), tuple(shown))
+
+
+def shortest(names: Names) -> Names:
+    """The names without those that say more than another: a G20 Summit is not another name of the G20."""
+    return {
+        language: tuple(
+            name for name in own if not any(within(atoms_of(other), atoms_of(name)) for other in own)
+        )
+        for language, own in names.items()
+    }
 
 
 def forms(names: Names) -> Iterator[str]:

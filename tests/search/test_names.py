@@ -46,8 +46,8 @@ LEXICON = Lexicon(
     series=(
         Series(
             "g20",
-            {"en": ("G20",), "zh-Hans": ("二十国集团",)},
-            {"en": (r"\bG-?20\b", r"\bGroup of Twenty\b")},
+            {"en": ("G20", "G20 Summit"), "zh-Hans": ("二十国集团",)},
+            {"en": (r"\bsummit of twenty\b",)},
         ),
     ),
     topics=(),
@@ -76,7 +76,7 @@ def forms(node: Node) -> set[str]:
         ("Wang Yi", {"Wang Yi", "王毅", "Ван И"}),
         ('"wang yi"', {"wang yi", "王毅", "Ван И"}),
         ("Ваном И", {"Ваном И", "Wang Yi", "王毅"}),
-        ("G-20", {"G-20", "二十国集团", "Group of Twenty"}),
+        ("G-20", {"G-20", "二十国集团"}),
         ("Beijing", {"Beijing", "Peking", "北京", "Diaoyutai", "钓鱼台"}),
         ("钓鱼台", {"钓鱼台", "Diaoyutai"}),
         ("Wang", {"Wang"}),
@@ -103,6 +103,13 @@ def test_words_beside_a_name_stay_as_typed() -> None:
     assert forms(name) == {"Wang Yi", "王毅", "Ван И"}
     assert excluded == Not(Words("talks"))
     assert isinstance(title, Any) and all(isinstance(each, Words) and each.in_title for each in title.clauses)
+
+
+def test_an_edition_of_an_occasion_is_the_occasion_and_more_words() -> None:
+    tree, _ = NAMES.expand(parse_query("G20 Summit").tree)
+    assert isinstance(tree, All)
+    name, more = tree.clauses
+    assert (forms(name), more) == ({"G20", "二十国集团"}, Words("Summit"))
 
 
 def test_initials_that_touch_a_name_are_let_go() -> None:
