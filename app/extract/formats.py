@@ -6,6 +6,7 @@ readouts of the ministers' meetings, and a photo of an older handshake illustrat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from app.extract.prose import Prose
 
 NEAR = 60
 """Code points between the words of a call and the words of contact that still make one expression."""
+CONFERENCE_BEFORE = 400
+"""Code points before a sentence about a conference in which it may have been called virtual."""
 LEADERS_BEFORE = 30
 """Code points before the words of a call in which a leader makes it the leaders' call."""
 
@@ -45,10 +48,13 @@ def resolve_format(prose: Prose, contacts: Sequence[Contact]) -> FormatRead:
 
 
 def by_video(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
-    """`via video link`, unless it is the leaders' video meeting that is recalled."""
-    for match in prose.find("video", contact.sentence):
-        close = match.start() <= contact.words.end + NEAR and contact.words.start <= match.end() + NEAR
-        if close and not of_leaders(prose, contact, match.start()):
+    """`via video link`, unless it is the leaders' video meeting that is recalled.
+
+    A conference of several is told in more than one sentence; the one before may say that it was virtual.
+    """
+    start = contact.sentence.start - (CONFERENCE_BEFORE if contact.several else 0)
+    for match in prose.find("video", Span(max(0, start), contact.sentence.end)):
+        if (contact.several or is_close(contact, match)) and not of_leaders(prose, contact, match.start()):
             return "video", Span(*match.span())
     return None
 
@@ -56,15 +62,16 @@ def by_video(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
 def by_phone(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     """`held a phone conversation`, `spoke by telephone`; the words of the call are those of the contact."""
     for match in prose.find("phone", contact.sentence):
-        close = match.start() <= contact.words.end + NEAR and contact.words.start <= match.end() + NEAR
-        if close and not of_leaders(prose, contact, match.start()):
+        if is_close(contact, match) and not of_leaders(prose, contact, match.start()):
             return "phone", Span(*match.span())
     return None
 
 
 def face_to_face(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
-    """`met`, 会见, `встретились`: the words of contact fit no call."""
+    """`met`, 会见, `встретились`: the words of contact fit no call; a conference not called virtual is none."""
     match = prose.search("in-person", contact.words)
+    if match is None and contact.several is not None:
+        return "in_person", contact.several
     return ("in_person", Span(*match.span())) if match else None
 
 
@@ -80,6 +87,11 @@ RULES: tuple[Callable[[Prose, Contact], tuple[Format, Span] | None], ...] = (
     face_to_face,
     in_one_place,
 )
+
+
+def is_close(contact: Contact, match: re.Match[str]) -> bool:
+    """Whether the words stand near the words of contact."""
+    return match.start() <= contact.words.end + NEAR and contact.words.start <= match.end() + NEAR
 
 
 def of_leaders(prose: Prose, contact: Contact, at: int) -> bool:

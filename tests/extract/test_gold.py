@@ -56,8 +56,8 @@ def test_few_values_are_wrong_without_a_flag_and_few_are_flagged(dev: dict[str, 
 
 
 def test_every_evidence_is_the_text_itself(dev: dict[str, Any]) -> None:
-    assert dev["evidence"]["spans_ok"] == dev["evidence"]["spans"]
-    assert dev["evidence"]["valid"] == dev["evidence"]["fields"]
+    assert share(dev["evidence_spans"]) == 1.0
+    assert share(dev["evidence"]) == 1.0
 
 
 def test_the_five_real_articles_are_read_right(shared: Path) -> None:

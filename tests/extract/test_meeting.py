@@ -1,0 +1,119 @@
+"""A meeting composed: persons, offices, refusals, several meetings, and the JSON that shows them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain import Reading
+from app.extract import read_article
+from app.extract.contract import build_extract_json
+from app.extract.offices import office_on
+from app.lexicon import Lexicon
+from tests.extract.conftest import make_article
+
+STATE_COUNCILOR = "State Councilor and Minister of Foreign Affairs"
+PARTY = "Director of the Office of the Central Commission for Foreign Affairs"
+
+
+@pytest.mark.parametrize(
+    ("person", "day", "office"),
+    [
+        ("Wang Yi", date(2022, 7, 7), STATE_COUNCILOR),
+        ("Wang Yi", date(2022, 8, 5), STATE_COUNCILOR),
+        ("Wang Yi", date(2023, 7, 13), PARTY),
+        ("Wang Yi", date(2023, 9, 18), "Minister of Foreign Affairs"),
+        ("Wang Yi", date(2024, 11, 18), "Minister of Foreign Affairs"),
+        ("Wang Yi", date(2014, 1, 21), "Minister of Foreign Affairs"),
+        ("Qin Gang", date(2023, 5, 4), STATE_COUNCILOR),
+        ("Qian Qichen", date(1996, 4, 1), "Vice Premier and Minister of Foreign Affairs"),
+        ("Tang Jiaxuan", date(2003, 5, 26), None),
+        ("Igor Ivanov", date(2005, 6, 1), None),
+        ("Yang Jiechi", date(2021, 5, 25), None),
+        ("Sergey Lavrov", date(2023, 7, 13), "Minister of Foreign Affairs"),
+    ],
+)
+def test_an_office_belongs_to_a_day(person: str, day: date, office: str | None, lexicon: Lexicon) -> None:
+    assert office_on(person, day, lexicon) == office
+
+
+def read(text: str, lexicon: Lexicon, published: date | None = None, headline: str | None = None) -> Reading:
+    return read_article(make_article(text, published, headline=headline), lexicon)
+
+
+def persons(reading: Reading) -> dict[str, str]:
+    return {p.side: p.person for p in reading.meetings[0].participants}
+
+
+def test_a_role_names_the_minister_of_that_day(lexicon: Lexicon) -> None:
+    reading = read("中俄外长2003年5月9日通电话，讨论伊拉克问题。", lexicon)
+    assert persons(reading) == {"CN": "Li Zhaoxing", "RU": "Igor Ivanov"}
+    assert not reading.meetings[0].needs_review
+
+
+def test_a_role_is_doubted_while_another_stands_in(lexicon: Lexicon) -> None:
+    reading = read("Lavrov met his Chinese counterpart in Jakarta on July 13, 2023.", lexicon)
+    assert any("stood in" in reason for reason in reading.meetings[0].review)
+
+
+def test_a_printed_office_that_was_not_held_is_pointed_out(lexicon: Lexicon) -> None:
+    reading = read("Chinese Foreign Minister Wang Yi met Sergei Lavrov in Jakarta on July 13, 2023.", lexicon)
+    assert reading.meetings[0].participants[0].office == PARTY
+    assert any(reason.startswith("Office:") for reason in reading.meetings[0].review)
+
+
+def test_a_former_minister_meets_as_none(lexicon: Lexicon) -> None:
+    reading = read("State Councillor Tang Jiaxuan met Igor Ivanov in Moscow on May 26, 2003.", lexicon)
+    assert reading.report == "other"
+    assert reading.meetings == ()
+    assert reading.refusal
+    assert "Tang Jiaxuan" in reading.refusal
+
+
+def test_an_old_contact_is_background(lexicon: Lexicon) -> None:
+    text = "Wang Yi met Sergei Lavrov in Moscow on April 1, 2025, when ties were good."
+    assert read(text, lexicon, date(2025, 4, 2)).report == "meeting"
+    assert read(text, lexicon, date(2025, 11, 2)).report == "background"
+
+
+def test_a_call_has_no_place(lexicon: Lexicon) -> None:
+    reading = read("BEIJING, March 1 -- Wang Yi spoke by phone with Sergei Lavrov on Sunday.", lexicon, date(2026, 3, 2))
+    meeting = reading.meetings[0]
+    assert (meeting.format, meeting.city, meeting.country, meeting.occasion) == ("phone", None, None, None)
+
+
+def test_a_preview_holds_the_meeting_to_come(lexicon: Lexicon) -> None:
+    reading = read("Sergei Lavrov will hold talks with Wang Yi in Beijing on April 9.", lexicon, date(2024, 4, 4))
+    assert reading.report == "preview"
+    assert reading.meetings == ()
+    assert reading.announced is not None
+    assert reading.announced.day == date(2024, 4, 9)
+
+
+def test_a_meeting_of_two_and_one_of_three_are_told_apart(lexicon: Lexicon) -> None:
+    text = (
+        "Yang Jiechi met Sergei Lavrov in Harbin on October 24, 2007.\n"
+        "The foreign ministers of China, Russia and India met in Harbin on October 25, 2007."
+    )
+    reading = read(text, lexicon)
+    assert [(m.multilateral, m.day) for m in reading.meetings] == [
+        (False, date(2007, 10, 24)),
+        (True, date(2007, 10, 25)),
+    ]
+
+
+def test_the_json_holds_to_its_contract(lexicon: Lexicon) -> None:
+    text = "Wang Yi met Sergei Lavrov in Moscow on April 1, 2025, at the latter's request."
+    article = make_article(text, date(2025, 4, 2))
+    result = build_extract_json(article, read_article(article, lexicon))
+    assert list(result) == ["id", "article", "report", "meetings", "evidence"]
+    assert list(result["meetings"][0]) == [
+        "date", "date_precision", "format", "multilateral", "city", "country", "occasion", "participants",
+        "requested_by", "confidence", "needs_review",
+    ]  # fmt: skip
+    assert result["meetings"][0]["requested_by"] == "RU"
+    assert result["meetings"][0]["city"] == "Moscow"
+    fields = {entry["field"] for entry in result["evidence"]}
+    assert {"date", "city", "format", "participants.CN", "participants.RU", "requested_by", "report"} <= fields
+    assert all(text[e["start"] : e["end"]] == e["exact"] for e in result["evidence"])
