@@ -4,11 +4,12 @@ Pure: no network, no clock, and nothing read but the lists that lie beside the c
 
     decoding    bytes -> text, never a replacement character
     page        text -> Page: one reader for each media type
-    html        the article of an HTML page, as lines; layouts.toml knows where some publishers keep it
+    html        the article of an HTML page, as lines; html_bodies.toml knows where some publishers keep it
     markup      what a page states outside its visible text: JSON-LD, meta elements
     lines       a text cut into lines, each with one part to play
     shapes      what a line looks like by itself: stamp, credit, caption, prose …
-    blocks      what it is, given its place on the page
+    layout      what follows from seeing the lines together: script, copies, opening, ending
+    blocks      what each line is, given its shape and its place
     headlines   which line above the text is the headline
     furniture   lines that are no part of an article: furniture.toml
     stamps      printed days with a year, times and zones

@@ -20,8 +20,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from app.domain import Markup, Unreadable
-from app.sources.blocks import Hints
 from app.sources.headlines import could_be_headline
+from app.sources.layout import Hints
 from app.sources.markup import read_markup
 from app.sources.publishers import match_host
 
@@ -57,7 +57,7 @@ def read_html(source: str, url: str | None, origin: str, seen_at: datetime) -> F
     tree = _tree(source, origin)
     markup = read_markup(tree)
     lines = list(visible_lines(tree))
-    body = _by_layout(tree, url or markup.canonical_url) or _by_trafilatura(source)
+    body = _by_publisher(tree, url or markup.canonical_url) or _by_trafilatura(source)
     if not body:
         raise Unreadable(f"{origin} holds no article text; save the page of one article, or its text")
     shown = _shown_headline(tree, markup)
@@ -101,16 +101,18 @@ def _tree(source: str, origin: str) -> HtmlElement:
 
 
 @cache
-def load_layouts() -> dict[str, tuple[str, ...]]:
+def load_html_bodies() -> dict[str, tuple[str, ...]]:
     """XPath expressions for the running text, by the publisher's slug."""
-    table = tomllib.loads(files("app.sources").joinpath("layouts.toml").read_text(encoding="utf-8"))
-    return {slug: tuple(entry["body"]) for entry in table["layout"] for slug in entry["publishers"]}
+    table = tomllib.loads(files("app.sources").joinpath("html_bodies.toml").read_text(encoding="utf-8"))
+    return {slug: tuple(entry["paths"]) for entry in table["html_body"] for slug in entry["publishers"]}
 
 
-def _by_layout(tree: HtmlElement, url: str | None) -> list[str]:
+def _by_publisher(tree: HtmlElement, url: str | None) -> list[str]:
     hosted = match_host(url)
-    for path in load_layouts().get(hosted.publisher.slug, ()) if hosted else ():
-        lines = [line for element in tree.xpath(path) for line in visible_lines(element)]
+    for path in load_html_bodies().get(hosted.publisher.slug, ()) if hosted else ():
+        found = tree.xpath(path)
+        outermost = [element for element in found if not any(up in found for up in element.iterancestors())]
+        lines = [line for element in outermost for line in visible_lines(element)]
         if sum(map(len, lines)) >= SHORTEST_BODY:
             return lines
     return []

@@ -44,6 +44,8 @@ TAIL_CREDIT = re.compile(
     r"|(?:责任编辑|责编|編輯|编辑|Source|Editor|来源|來源)\s?[:：].{1,100}"
     r")\s{0,3}$"
 )
+# …he said. (Xinhua) · …he said. (Reuters/Agencies): an agency closes its report
+SIGNATURE = re.compile(r"(?<=[.。!?！？”\"」』])\s{0,3}[(（](?P<names>[^()（）\n]{2,40})[)）]$")
 # a day of the Republic of China after the last sentence: 。1111028
 REPUBLIC_TAIL = re.compile(r"(?<=[。」』）)])1[0-4]\d[01]\d[0-3]\d\s{0,3}$")
 # Ministers meet Source: Xinhua | 2022-08-07 …: a page pasted into one line
@@ -65,6 +67,14 @@ def split_lines(text: str) -> tuple[Span, ...]:
 def is_title_label(words: str) -> bool:
     """Whether the line is nothing but `Title:`."""
     return TITLE_LABEL.fullmatch(words) is not None
+
+
+def is_signature(names: str) -> bool:
+    """Whether words in brackets are agencies and no photographer: `Xinhua/NAN`, `Reuters/Agencies`."""
+    parts = names.split("/")
+    return any(map(match_mark, parts)) and all(
+        match_mark(part) or part.strip().isupper() or part.strip() == "Agencies" for part in parts
+    )
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -114,6 +124,9 @@ def _seams(text: str, line: Span) -> Iterator[int]:
         if suffix and suffix.start() and not labelled and match_mark(suffix["name"]):
             yield line.start + suffix.start()
             yield line.start + suffix.start("name")
+    signature = SIGNATURE.search(text, max(line.start, line.end - SUFFIX_REACH), line.end)
+    if signature and signature.start() > line.start and is_signature(signature["names"]):
+        yield signature.start("names") - 1
     tail = Span(max(line.start, line.end - TAIL_REACH), line.end)
     for pattern in (TAIL_CREDIT, REPUBLIC_TAIL, LAST_REMARK):
         credit = pattern.search(text, tail.start, tail.end)

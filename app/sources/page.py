@@ -7,9 +7,10 @@ import re
 
 from app.domain import Block, Capture, Markup, Page, Span, Unreadable
 from app.lexicon.load import load_lexicon
-from app.sources.blocks import Hints, find_blocks, names_of
+from app.sources.blocks import find_blocks, names_of
 from app.sources.decoding import decode
 from app.sources.html import read_html
+from app.sources.layout import Hints
 
 MAX_LINES = 20_000
 SURROGATE = re.compile(r"[\ud800-\udfff]")

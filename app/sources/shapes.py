@@ -47,12 +47,15 @@ def shape_of(words: str, names: Names) -> Shape:
 # ------------------------------------------------------------------ captions
 
 # [caption] Two ministers … · [Photo by Van Pov/Xinhua] · [Photo/Agencies]
+# FILE PHOTO: … · 图为两国外长 · На фото: …
 CAPTION_BRACKET = re.compile(
-    r"^\[(?:photo )?caption\]|\[(?:Photo|Фото|图|圖)[^\[\]\n]{0,80}\]$", re.IGNORECASE
+    r"^\[(?:photo )?caption\]|^file (?:photo|[-–])|^(?:图为|圖為|资料图|На фото)"
+    r"|\[(?:Photo|Фото|图|圖)[^\[\]\n]{0,80}\]$",
+    re.IGNORECASE,
 )
 # (Xinhua/Xu Qin) · (AP Photo/Jane Doe) · (Photo by Jane Doe/Reuters) · (Photo: VCG) · Photo: VCG · Фото: ТАСС
 CAPTION_CREDIT = re.compile(
-    r"\([^()\n]{0,40}(?:/[A-Z][a-z]+|\bPhoto\b|\bphoto\b)[^()\n]{0,60}\)$"
+    r"\([^()\n]{0,40}(?:/(?!Agenc)[A-Z][a-z]+|\bPhoto\b|\bphoto\b)[^()\n]{0,60}\)$"
     r"|(?:^|[\s.])(?:Photos?(?: by| credit)?|Image|Фото|图片来源|图|圖)\s?[:：/]\s?[^\n]{2,60}$"
     r"|(?:摄|攝)[）)]?$|(?:资料图|資料圖|资料照片|檔案照片)(?:片)?[）)]?$"
     r"| \| [A-Z][A-Z /.&'-]{5,60}$"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.sources.furniture import Furniture, load_furniture, match_furniture
-from app.sources.html import load_layouts
+from app.sources.html import load_html_bodies
 from app.sources.publishers import load_publishers, mark_pattern, match_host, match_mark, owner_of_account
 
 
@@ -36,8 +36,8 @@ def test_slugs_are_unique_and_zones_exist() -> None:
     assert all(ZoneInfo(p.zone) for p in publishers if p.zone)
 
 
-def test_layouts_belong_to_listed_publishers() -> None:
-    assert set(load_layouts()) <= {p.slug for p in load_publishers()}
+def test_html_bodies_belong_to_listed_publishers() -> None:
+    assert set(load_html_bodies()) <= {p.slug for p in load_publishers()}
 
 
 @pytest.mark.parametrize(

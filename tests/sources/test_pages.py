@@ -212,6 +212,7 @@ def check(article: Article, expected: Expected) -> None:
         assert part.span is None or part.span.of(article.text)
 
 
+LONG = "<p>On the last day of the year Foreign Minister A met Foreign Minister B in Sample City.</p>"
 PROSE = (
     "<p>Foreign Minister A met Foreign Minister B in Sample City to talk about the model agreement.</p>" * 3
 )
@@ -256,6 +257,13 @@ def test_captions_marked_up_as_such_are_captions(capture: MakeCapture) -> None:
 def test_pages_without_an_article_are_refused(capture: MakeCapture, html: str) -> None:
     with pytest.raises(Unreadable):
         parse_page(capture(html, "text/html"))
+
+
+def test_a_layout_that_matches_twice_is_read_once(capture: MakeCapture) -> None:
+    editor = f"<div class='TRS_Editor'><div class='TRS_Editor'>{LONG}</div></div>"
+    html = f"<html><body><h1>Ministers hold talks</h1>{editor}</body></html>"
+    page = parse_page(capture(html, "text/html", url="https://www.mfa.gov.cn/a"))
+    assert page.text.count("of the year") == 1
 
 
 def test_deep_nesting_is_read_or_refused(capture: MakeCapture) -> None:

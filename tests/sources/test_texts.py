@@ -173,11 +173,13 @@ def test_layouts_of_scraped_text(capture: MakeCapture, lexicon: Lexicon, layout:
         "两国外长在示范市合影。新华社记者 张某 摄",
         "外交部长甲某（右）同外长乙某握手。",
         "Министры А. (слева) и Б. перед началом переговоров. Фото: ТАСС",
+        "File photo: Foreign Minister A waves to the crowd in Sample City.",
+        "图为两国外长共同会见记者并发表讲话。",
         "VCG",
     ],
 )
 def test_captions_are_not_running_text(capture: MakeCapture, lexicon: Lexicon, line: str) -> None:
-    text = CHINESE if "外" in line else RUSSIAN if "Фото" in line else ENGLISH
+    text = CHINESE if "外长" in line else RUSSIAN if "Фото" in line else ENGLISH
     article = read(capture("\n".join([line, *text])), lexicon)
     assert body_of(article) == text
     assert [block.span.of(article.text) for block in article.blocks_of("caption")] == [line]
@@ -280,6 +282,23 @@ def test_a_house_zone_is_inferred_and_says_so(
     assert finding.inferred == (zone is not None and not printed)
     assert finding.span is not None
     assert finding.span.of(article.text) == article.published.raw
+
+
+@pytest.mark.parametrize("names", ["(Xinhua)", "(Xinhua/NAN)", "(Reuters/Agencies)", "(AP)"])
+def test_an_agency_in_brackets_closes_the_last_paragraph(
+    capture: MakeCapture, lexicon: Lexicon, names: str
+) -> None:
+    article = read(capture("\n".join([HEAD, *ENGLISH]) + f" {names}"), lexicon)
+    assert body_of(article) == ENGLISH
+    assert article.agency == names.strip("()").partition("/")[0]
+    assert article.publisher is None
+
+
+def test_links_to_other_sites_sign_nothing(capture: MakeCapture, lexicon: Lexicon) -> None:
+    links = ["A list of links", "Our partners abroad", "Global Times", "CGTN"]
+    article = read(capture("\n".join([HEAD, *ENGLISH, "Jane Doe", *links])), lexicon)
+    assert body_of(article) == ENGLISH
+    assert article.publisher is None
 
 
 def test_of_two_stamps_the_publication_counts(capture: MakeCapture, lexicon: Lexicon) -> None:
