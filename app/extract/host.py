@@ -36,39 +36,80 @@ DAYS = r"(?:[\w-]+\s){0,4}?"
 # The side each pattern makes the host (None: not said), whether it is formal, and the pattern.
 VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     # `visiting Russian Foreign Minister`, `the visiting Foreign Minister of Russia`
-    ("CN", False, r"\bvisiting (?:Russian|Russia's|(?:Foreign Minister|FM|counterpart)[^.;\n]{0,25}? (?:of|from) Russia)"),
-    ("RU", False, r"\bvisiting (?:Chinese|China's|(?:Foreign Minister|FM|State Council\w+|counterpart)[^.;\n]{0,25}? (?:of|from) China)"),
+    (
+        "CN",
+        False,
+        r"\bvisiting (?:Russian|Russia's|(?:Foreign Minister|FM|counterpart)[^.;\n]{0,25}? (?:of|"
+        r"from) Russia)",
+    ),
+    (
+        "RU",
+        False,
+        r"\bvisiting (?:Chinese|China's|(?:Foreign Minister|FM|State Council\w+|"
+        r"counterpart)[^.;\n]{0,25}? (?:of|from) China)",
+    ),
     # `an official visit to China`, `first trip to Russia`, `paid a visit to Moscow`
     ("CN", True, rf"\b(?:visit|trip) to {TO_CHINA}"),
     ("RU", True, rf"\b(?:visit|trip) to {TO_RUSSIA}"),
     # `in Beijing for an official visit`, `is visiting Russia`, `arrived in Moscow for a three-day visit`
-    ("CN", True, rf"\b(?:in|to) {TO_CHINA} (?:\w+ )?(?:for|on) (?:an?|his|her) {DAYS}visit|\bvisit(?:ing|ed) {TO_CHINA}"),
-    ("RU", True, rf"\b(?:in|to) {TO_RUSSIA} (?:\w+ )?(?:for|on) (?:an?|his|her) {DAYS}visit|\bvisit(?:ing|ed) {TO_RUSSIA}"),
+    (
+        "CN",
+        True,
+        rf"\b(?:in|to) {TO_CHINA} (?:\w+ )?(?:for|on) (?:an?|his|her) {DAYS}visit|\bvisit(?:ing|"
+        rf"ed) {TO_CHINA}",
+    ),
+    (
+        "RU",
+        True,
+        rf"\b(?:in|to) {TO_RUSSIA} (?:\w+ )?(?:for|on) (?:an?|his|her) {DAYS}visit|\bvisit(?:ing|"
+        rf"ed) {TO_RUSSIA}",
+    ),
     # `on an official visit`, `pay an official visit`, `a three-day working visit`
-    (None, True, rf"\b(?:official|working|formal|[\w]+-day) {DAYS}visit\b|\bon (?:an?|his|her) {DAYS}visit\b|\b[Mm]y {DAYS}visit\b"),
+    (
+        None,
+        True,
+        rf"\b(?:official|working|formal|[\w]+-day) {DAYS}visit\b|\bon (?:an?|his|her) {DAYS}visit\b|"
+        rf"\b[Mm]y {DAYS}visit\b",
+    ),
     # `访华`, `来华`, `访问中国`, `来访的俄罗斯外长`
     ("CN", True, r"访华|(?:访问|到访|出访)(?:中国|北京)|对(?:中国|我国)进行[^，。]{0,8}访问|抵京"),
     ("CN", False, r"来华|来京|来访的俄|到访的俄|赴华"),
-    ("RU", True, r"访俄|(?:访问|到访|出访)(?:俄罗斯|俄国|莫斯科)|对俄(?:罗斯|国)?(?:联邦)?进行[^，。]{0,8}访问|(?:在|于)俄罗斯[^，。]{0,6}访问"),
+    (
+        "RU",
+        True,
+        r"访俄|(?:访问|到访|出访)(?:俄罗斯|俄国|莫斯科)|对俄(?:罗斯|国)?(?:联邦)?进行[^，。]{0,8}访问|(?:在|于)俄罗斯[^，。]{0,6}访问",
+    ),
     ("RU", False, r"赴俄|来访的中国|到访的中国"),
     # `正式访问`, `工作访问`, `应邀访问`
     (None, True, r"(?:正式|工作|友好)访问|应邀[^，。]{0,12}访问"),
     # «прибыл с визитом в Китай», «находящийся в России с визитом», «с рабочим визитом»
-    ("CN", True, r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Китай|КНР|Пекин)|(?:находящ|прибывш|посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Кита[йе]|КНР|Пекин[еу]?)"),
-    ("RU", True, r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Росси[юи]|РФ|Москву)|(?:находящ|прибывш|посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Росси[юи]|РФ|Москв[уе])"),
+    (
+        "CN",
+        True,
+        r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Китай|КНР|Пекин)|(?:находящ|прибывш|"
+        r"посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Кита[йе]|КНР|Пекин[еу]?)",
+    ),
+    (
+        "RU",
+        True,
+        r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Росси[юи]|РФ|Москву)|(?:находящ|прибывш|"
+        r"посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Росси[юи]|РФ|Москв[уе])",
+    ),
     (None, True, r"\b(?:официальн\w+|рабоч\w+) визит\w*|\b[Сс] (?:\w+ ){0,3}?визитом\b"),
 )
 COMPILED = tuple((host, formal, re.compile(pattern)) for host, formal, pattern in VISITS)
 
 # `will pay an`, `plans to`, `invited him to`, `将`, `готовится`: a visit still to come
 STILL_TO_COME = re.compile(
-    r"\b(?:will|plans?|planned|upcoming|forthcoming|future|next|invit\w+|prepar\w+ for|ahead of|soon|expected|agreed)\b"
+    r"\b(?:will|plans?|planned|upcoming|forthcoming|future|next|invit\w+|prepar\w+ for|ahead of|soon|"
+    r"expected|agreed)\b"
     r"|предстоящ|планиру|приглас|подготовк|ожида|[将拟]|邀请|筹备|准备",
     re.IGNORECASE,
 )
 # `Putin's state visit`, `визит Путина`: whose visit, when it stands behind the word
 LEADERS_VISIT = re.compile(
-    r"\s+(?:(?:by|of)\s+(?:Russian |Chinese )?)?(?:the )?(?:President|Putin|Xi|Premier|Prime|Hu Jintao|Medvedev|президент|Путин|Си Цз|премьер|председател)"
+    r"\s+(?:(?:by|of)\s+(?:Russian |Chinese )?)?(?:the )?(?:President|Putin|Xi|Premier|Prime|Hu Jintao|"
+    r"Medvedev|президент|Путин|Си Цз|премьер|председател)"
 )
 BEFORE = 45
 

@@ -36,16 +36,21 @@ SIDELINES_AFTER = re.compile(
 )
 # `attending`, `for`, `at`, `during`, `ahead of`, `accompanying President Xi to`
 ATTENDING_BEFORE = re.compile(
-    r"\b(?:attend\w*|for|at|during|join\w*|take part in|took part in|participat\w+ in|ahead of|before|prior to|on the eve of|"
-    r"framework of|as part of|opening of|held by|to|in)\s+(?:(?:the|a|an|this|that|its|their|both|two|annual|regular|"
+    r"\b(?:attend\w*|for|at|during|join\w*|take part in|took part in|participat\w+ in|ahead of|before|"
+    r"prior to|on the eve of|"
+    r"framework of|as part of|opening of|held by|to|in)\s+(?:(?:the|a|an|this|that|its|their|both|two|"
+    r"annual|regular|"
     r"formal|yearly|informal|"
-    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|session|meetings?|conference|series|foreign|ministers'?|ministerial|"
-    r"of|on|summit|council|Meeting|Formal|opening|gathering|diplomats|Foreign|Ministers'?|Minister)\s+){0,9}\Z",
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|session|meetings?|"
+    r"conference|series|foreign|ministers'?|ministerial|"
+    r"of|on|summit|council|Meeting|Formal|opening|gathering|diplomats|Foreign|Ministers'?|"
+    r"Minister)\s+){0,9}\Z",
     re.IGNORECASE,
 )
 # «в рамках», «в ходе», «для участия в», «накануне», «до открытия», «на ужине», «впереди»
 RUSSIAN_ATTENDING = re.compile(
-    r"(?:\bв (?:рамках|ходе|преддверии)|\bво время|\bнакануне|\bперед|\bдо (?:открытия|начала)|участ\w+ в|\bпо случаю|"
+    r"(?:\bв (?:рамках|ходе|преддверии)|\bво время|\bнакануне|\bперед|\bдо (?:открытия|начала)|участ\w+ в|"
+    r"\bпо случаю|"
     r"\bвпереди|\bна|\bпосле)\b[^.;\n]{0,45}\Z",
     re.IGNORECASE,
 )
@@ -53,7 +58,8 @@ RUSSIAN_ATTENDING = re.compile(
 CHINESE_ATTENDING = re.compile(r"(?:出席|参加|与会|去开|赴会|在)[^，。；\n]{0,18}\Z")
 # What makes a series' name a gathering: `G20 foreign ministers' meeting`, `外长会`, «саммит»
 EVENT = re.compile(
-    r"minister\w*|meetings?\b|ministerial|summit|council\b|session|conference|forum|\bevents?\b|gathering|\btalks\b|assembly|"
+    r"minister\w*|meetings?\b|ministerial|summit|council\b|session|conference|forum|\bevents?\b|gathering|"
+    r"\btalks\b|assembly|"
     r"consultations|外长|理事会|峰会|会议|会晤|论坛|大会|磋商|заседани|встреч|саммит|совещани|\bсмид|сесси|форум|конференц|"
     r"министр|мероприяти|ужин|недел|совет",
     re.IGNORECASE,
@@ -68,17 +74,26 @@ GATHERINGS_BY_NAME = {
 
 # `cooperate within the SCO`, `prepare the BRICS summit`, «взаимодействие в рамках ШОС», 在金砖框架下合作: a subject
 SUBJECT_BEFORE = re.compile(
-    r"\b(?:cooperat\w+|coordinat\w+|work(?:ing)? (?:closely )?(?:together|with)|preparations?|prepare\w*|support\w*|congratulat\w*|"
-    r"hope\w*|discuss\w*|spoke of|talked about|membership|role|including|such as|thank\w*|success\w*|will)\b[^.,:;\n]{0,80}\Z"
-    r"|(?:сотрудничеств|взаимодейств|координац|подготовк|поздрав|обсу[дж]|поддерж|буд[еу]т|рассчитыва)\w*[^.,:;\n]{0,80}\Z"
+    r"\b(?:cooperat\w+|coordinat\w+|work(?:ing)? (?:closely )?(?:together|with)|preparations?|prepare\w*|"
+    r"support\w*|congratulat\w*|"
+    r"hope\w*|discuss\w*|spoke of|talked about|membership|role|including|such as|thank\w*|success\w*|"
+    r"will)\b[^.,:;\n]{0,80}\Z"
+    r"|(?:сотрудничеств|взаимодейств|координац|подготовк|поздрав|обсу[дж]|поддерж)\w*[^.,:;\n]{0,80}\Z"
+    r"|(?:буд[еу]т|рассчитыва\w*)\b[^.;\n]{0,80}\Z"
     r"|(?:配合|协作|支持|祝贺|筹备|办好|议题|合作|商量|就|讨论|谈到|谈及)[^，。；\n]{0,20}\Z",
     re.IGNORECASE,
 )
-SUBJECT_AFTER = re.compile(r"(?:[^，。；\n]{0,10})(?:的?配合|框架|合作问题|等多边|精神|等机制|的?议题|事务|成员国?)")
+SUBJECT_AFTER = re.compile(
+    r"(?:[^，。；\n]{0,10})(?:的?配合|框架|合作问题|等多边|精神|等机制|的?议题|事务|成员国?)"
+)
 # `72nd `, `第七十二届`, `第20轮`, `20-м `
-EDITION = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) (?:session of the |round of (?:the )?(?:China-Russia )?)?\Z")
+EDITION = re.compile(
+    r"\b(\d{1,3})(?:st|nd|rd|th) (?:session of the |round of (?:the )?(?:China-Russia )?)?\Z"
+)
 YEAR = re.compile(r"\b(20\d\d) \Z")
-NUCLEAR_SEATS = re.compile(r"\bVienna\b|\bGeneva\b|\bLausanne\b|\bВен[еы]\b|\bЖенев[еы]\b|\bЛозанн[еы]\b|维也纳|日内瓦|洛桑")
+NUCLEAR_SEATS = re.compile(
+    r"\bVienna\b|\bGeneva\b|\bLausanne\b|\bВен[еы]\b|\bЖенев[еы]\b|\bЛозанн[еы]\b|维也纳|日内瓦|洛桑"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +145,21 @@ def resolve_occasion(
     first = opinions[0]
     return OccasionRead(
         first.occasion,
-        (Finding("occasion", first.occasion.series, first.span, first.rule, first.confidence, note=first.occasion.name or ""),),
+        (
+            Finding(
+                "occasion",
+                first.occasion.series,
+                first.span,
+                first.rule,
+                first.confidence,
+                note=first.occasion.name or "",
+            ),
+        ),
         losers
         + tuple(
-            Finding("occasion", o.occasion.series, o.span, o.rule, o.confidence, note=f"{first.rule} comes first")
+            Finding(
+                "occasion", o.occasion.series, o.span, o.rule, o.confidence, note=f"{first.rule} comes first"
+            )
             for o in opinions[1:]
             if o.occasion.series != first.occasion.series
         ),
@@ -149,7 +175,11 @@ def own_meeting(scene: Scene) -> Opinion | None:
     for slugs in ({"ric"}, {"trilateral-other"}, None):
         for span in spans:
             for found in find_gatherings(scene, span):
-                if found.refused or (slugs and found.series.slug not in slugs) or found.series.slug == "official-visit":
+                if (
+                    found.refused
+                    or (slugs and found.series.slug not in slugs)
+                    or found.series.slug == "official-visit"
+                ):
                     continue
                 if slugs or found.tie != "named":
                     return opinion(scene, found, "own_meeting", 0.93)
@@ -289,14 +319,20 @@ def tie_of(series: Series, name: Span, before: str, after: str) -> tuple[Tie, Sp
     for pattern in (ATTENDING_BEFORE, RUSSIAN_ATTENDING, CHINESE_ATTENDING):
         if match := pattern.search(before):
             return "attending", Span(name.start - len(match.group()), name.end + event_end(after))
-    if series.slug in ("ric", "strategic-security-consultations", "trilateral-other") or MINISTERS.search(after[:30]):
+    if series.slug in ("ric", "strategic-security-consultations", "trilateral-other") or MINISTERS.search(
+        after[:30]
+    ):
         return "itself", Span(name.start, name.end + event_end(after))
     return "named", name
 
 
 def event_end(after: str) -> int:
     """How far the word for the event reaches behind the name: 26 in ` foreign ministers' meeting in Bali`."""
-    ends = [match.end() for match in EVENT.finditer(after[:45]) if not re.search(r"[,.，。；;]", after[: match.start()])]
+    ends = [
+        match.end()
+        for match in EVENT.finditer(after[:45])
+        if not re.search(r"[,.，。；;]", after[: match.start()])
+    ]
     return ends[-1] if ends else 0
 
 
@@ -315,7 +351,10 @@ def why_not(before: str, after: str, tie: Tie) -> str:
 
 
 # `the sidelines of the Kazan Summit, President Xi Jinping and`: the sentence goes on with the leaders
-LEADERS_FOLLOW = re.compile(r"\A[^.;。]{0,12}?,\s*(?:Chinese |Russian )?(?:President|the two (?:presidents|heads|leaders)|президент)|\A[^。；]{0,14}期间，?(?:两国元首|习近平|普京)")
+LEADERS_FOLLOW = re.compile(
+    r"\A[^.;。]{0,12}?,\s*(?:Chinese |Russian )?(?:President|the two (?:presidents|heads|leaders)|президент)|"
+    r"\A[^。；]{0,14}期间，?(?:两国元首|习近平|普京)"
+)
 
 
 def opinion(scene: Scene, found: Gathering, rule: str, confidence: float) -> Opinion:

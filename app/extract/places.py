@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain import Article, Finding, Span
 from app.extract.gazetteer import Mention
@@ -19,42 +20,56 @@ from app.extract.surroundings import Scene, lay_scene
 from app.extract.whereabouts import MINISTER, Role, is_dated_apart, role_of, why_elsewhere
 from app.lexicon import Lexicon, Place
 
-# Words of meeting: the name closest to one is the venue. `met`, `held talks`, `会见`, `встретились`, `переговоры`
+# Words of meeting: the name closest to one is the venue. `met`, `held talks`, `会见`, `встретились`,
+# `переговоры`
 CONTACT = re.compile(
-    r"\b(?:met|meets?|meeting|talks?|talked|held|holds?|holding|hosted|received|conference|lunch\w*|consult\w+|opened)\b"
+    r"\b(?:met|meets?|meeting|talks?|talked|held|holds?|holding|hosted|received|conference|lunch\w*|"
+    r"consult\w+|opened)\b"
     r"|会[见谈晤面]|[见碰]面|встре[тч]\w+|переговор\w*|бесед\w*|уедин\w+|принима\w+|обсу[дж]\w+",
     re.IGNORECASE,
 )
-# `They met`, `the talks`, `Issued in`, 双方, «встреча прошла»: a neighbouring sentence goes on about the same contact
+# `They met`, `the talks`, `Issued in`, 双方, «встреча прошла»: a neighbouring sentence goes on about the same
+# contact
 SAME_CONTACT = re.compile(
-    r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Tt]hey|[Bb]oth|[Tt]wo|[Ii]t) (?:[\w-]+ ){0,3}?(?:meeting|talks|met|meet|negotiations|conversation|"
+    r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Tt]hey|[Bb]oth|[Tt]wo|[Ii]t) (?:[\w-]+ ){0,3}?(?:meeting|talks|met|meet|"
+    r"negotiations|conversation|"
     r"consultations|happened|took place|was held|opened)|\b(?:[Ii]ssued|[Ss]igned|[Aa]dopted) in\b|"
     r"(?:双方|两人|两国外长|两位外长|会见|会谈|会晤|会面)|(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры) "
 )
-# `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries place and date
-HEADING = re.compile(r"\b(?:remarks|statement|transcript|speech|talks|conference)\b|выступлени|заявлени|讲话", re.IGNORECASE)
+# `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries place
+# and date
+HEADING = re.compile(
+    r"\b(?:remarks|statement|transcript|speech|talks|conference)\b|выступлени|заявлени|讲话", re.IGNORECASE
+)
 # `met here`, `在此间`, `здесь`: where the dateline is
 HERE = re.compile(r"\bhere\b(?! is\b|'s)|此间|此地|在这里|\b[Зз]десь\b")
 # `UN General Assembly`, `UNGA`, `联大`, `Генассамблеи ООН`: it sits in New York
 WORLD_ASSEMBLY = re.compile(
-    r"(?:UN|U\.N\.|United Nations) General Assembly|General Assembly of the (?:UN|United Nations)|\bUNGA\b|联合国大会|联大|"
+    r"(?:UN|U\.N\.|United Nations) General Assembly|General Assembly of the (?:UN|United Nations)|\bUNGA\b|"
+    r"联合国大会|联大|"
     r"\bГА ООН|Ген(?:еральн\w+ )?[Аа]ссамбле\w+"
 )
 # `at the Diaoyutai State Guesthouse`, `at the Chinese Permanent Mission`
 ENGLISH_VENUE = re.compile(
-    r"\b(?:at|in) the ((?:(?:of|the) |[A-Z][\w'-]+ ){0,5}(?:Hotel|Palace|[Gg]uest ?[Hh]ouse|[Mm]ansion|Residence|Mission|"
+    r"\b(?:at|in) the ((?:(?:of|the) |[A-Z][\w'-]+ ){0,5}(?:Hotel|Palace|[Gg]uest ?[Hh]ouse|[Mm]ansion|"
+    r"Residence|Mission|"
     r"[Rr]eception [Hh]ouse|Cent(?:er|re)|Great Hall of the People)\b)"
 )
 # `在钓鱼台国宾馆`, `外交部迎宾馆`
-CHINESE_VENUE = re.compile(r"在([\u4e00-\u9fff]{2,10}?(?:国宾馆|迎宾馆|酒店|大会堂|会议中心|官邸|代表团驻地))")
+CHINESE_VENUE = re.compile(
+    r"在([\u4e00-\u9fff]{2,10}?(?:国宾馆|迎宾馆|酒店|大会堂|会议中心|官邸|代表团驻地))"
+)
 # «в Доме приемов МИД России», «в особняке МИД»
-RUSSIAN_VENUE = re.compile(r"\b[Вв] ([Дд]оме прием\w+(?: МИД(?: России| РФ)?)?|[Оо]собняке (?:МИД|на [А-Я]\w+))")
+RUSSIAN_VENUE = re.compile(
+    r"\b[Вв] ([Дд]оме прием\w+(?: МИД(?: России| РФ)?)?|[Оо]собняке (?:МИД|на [А-Я]\w+))"
+)
 
 AGENCY_HOME = {
     "Xinhua": "CN", "China News Service": "CN", "CNS": "CN", "People's Daily": "CN", "CCTV": "CN", "CGTN": "CN",
     "TASS": "RU", "ITAR-TASS": "RU", "RIA Novosti": "RU", "Sputnik": "RU", "Interfax": "RU",
 }  # fmt: skip
 """Agencies that travel with the ministers: their dateline in a third country is where the ministers are."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceRead:
@@ -86,7 +101,9 @@ def resolve_place(
     scene = lay_scene(article, telling, lexicon, occasion)
     country = stated_country(scene)
     opinions = [candidate for rule in RULES if (candidate := rule(scene))]
-    fitting = [c for c in opinions if country is None or c.mention.country == country.mention.country or is_plain(c)]
+    fitting = [
+        c for c in opinions if country is None or c.mention.country == country.mention.country or is_plain(c)
+    ]
     losers = tuple(rejected(scene))
     venue = find_venue(scene)
     if fitting:
@@ -127,7 +144,16 @@ def stamped(scene: Scene) -> Candidate | None:
         for mention in scene.named(span):
             if role_of(scene.text, mention) == "stamp":
                 return Candidate(mention, "place_and_date", 0.93)
+    for span in scene.sentences[4:]:
+        if span.end - span.start < SHORT_LINE:
+            for mention in scene.named(span):
+                if mention.span.start == span.start and role_of(scene.text, mention) == "stamp":
+                    return Candidate(mention, "place_and_date", 0.85)
     return None
+
+
+SHORT_LINE = 60
+"""Code points of a line that holds no more than a place and a date."""
 
 
 def world_assembly(scene: Scene) -> Candidate | None:
@@ -197,7 +223,12 @@ def dateline_of_host(scene: Scene) -> Candidate | None:
 def dateline_only(scene: Scene) -> Candidate | None:
     """A dateline and no word of the place: a guess, and said to be one."""
     line, home = scene.dateline, travelling_agency(scene)
-    if line is None or line.country == home or line.country in ("HK", "TW") or (home is None and line.country in ("CN", "RU")):
+    if (
+        line is None
+        or line.country == home
+        or line.country in ("HK", "TW")
+        or (home is None and line.country in ("CN", "RU"))
+    ):
         return None
     return Candidate(line, "dateline_only", 0.5, "only the dateline names a place")
 
@@ -222,43 +253,61 @@ def best_stated(scene: Scene, spans: Sequence[Span], roles: tuple[Role, ...]) ->
             and not why_elsewhere(scene.text, mention, span)
         ]
         if fit:
-            return min(fit, key=lambda m: (is_dated_apart(scene.text, m, span), distance(scene.text, m.span, span)))
+            return min(
+                fit, key=lambda m: (is_dated_apart(scene.text, m, span), distance(scene.text, m.span, span))
+            )
     return None
 
 
 def distance(text: str, at: Span, within: Span) -> int:
     """Code points from the closest word of meeting; large where there is none."""
-    gaps = [
-        max(at.start - match.end(), match.start() - at.end) for match in CONTACT.finditer(text, within.start, within.end)
-    ]
-    return min((gap for gap in gaps if gap >= 0), default=10_000)
+    around = Span(max(within.start, at.start - DISTANT), min(within.end, at.end + DISTANT))
+    words = CONTACT.finditer(text, around.start, around.end)
+    gaps = [max(at.start - match.end(), match.start() - at.end) for match in words]
+    return min((gap for gap in gaps if gap >= 0), default=DISTANT)
 
 
-# ` capital`, `'s capital`, `首都`; «столиц» behind an adjective; `the capital of `, «в столице » before a country
+DISTANT = 400
+"""Code points beyond which a word of meeting has nothing to do with a place."""
+
+# ` capital`, `'s capital`, `首都`; «столиц» behind an adjective; `the capital of `, «в столице » before a
+# country
 CAPITAL_AFTER = re.compile(r"(?:'s)?\s+capital\b(?! city of [A-Z]\w+ Province)|首都")
 CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)? of (?:the )?\Z|\bстолиц[ае]й?\s+\Z")
-# `京城`, `中国首都`
-LOCATED = re.compile(r"(?:\b[Ii]n|\bat|\bto)\s+the\s+\Z|\b[Вв]о?\s+\Z|(?:\A|[.\n]\s*)\Z")
+CAPITAL = re.compile("capital|首都|столиц")
 
 
 def find_capital(scene: Scene, spans: Sequence[Span]) -> Mention | None:
     """The capital these sentences name by its country."""
     for span in spans:
+        if not CAPITAL.search(scene.text, span.start, span.end):
+            continue
         for mention in scene.named(span):
-            after, before = CAPITAL_AFTER.match(scene.text, mention.span.end), scene.text[: mention.span.start][-20:]
-            led = CAPITAL_BEFORE.search(before)
+            start, end = mention.span.start, mention.span.end
+            after = CAPITAL_AFTER.match(scene.text, end)
+            led = CAPITAL_BEFORE.search(scene.text[max(span.start, start - 20) : start])
             if mention.place is None and (after or led) and not why_elsewhere(scene.text, mention, span):
-                start = mention.span.start - (len(led.group()) if led else 0)
-                return capital_of(scene.lexicon, mention.country, Span(start, after.end() if after else mention.span.end))
-        for country in scene.lexicon.countries:
-            for language, ending in (("en", r"\s+capital\b"), ("ru", r"\w{1,3}\s+столиц[аеыу]\w?")):
-                for adjective in country.adjectives.get(language, ()):
-                    if "capital" not in scene.text[span.start : span.end] and "столиц" not in scene.text[span.start : span.end]:
-                        continue
-                    pattern = re.compile(rf"\b{adjective}{ending}", re.IGNORECASE)
-                    if match := pattern.search(scene.text, span.start, span.end):
-                        return capital_of(scene.lexicon, country.code, Span(*match.span()))
+                words = Span(start - len(led.group()) if led else start, after.end() if after else end)
+                return capital_of(scene.lexicon, mention.country, words)
+        pattern, countries = build_adjectives(scene.lexicon)
+        if match := pattern.search(scene.text, span.start, span.end):
+            return capital_of(scene.lexicon, countries[match.group(1) or match.group(2)], Span(*match.span()))
     return None
+
+
+@lru_cache(maxsize=4)
+def build_adjectives(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    """`Uzbek capital`, «узбекской столице» as one pattern, and the country of each adjective."""
+    countries: dict[str, str] = {}
+    by_language: dict[str, list[str]] = {"en": [], "ru": []}
+    for country in lexicon.countries:
+        for language, adjectives in country.adjectives.items():
+            for form in (f for adjective in adjectives for f in (adjective, adjective.capitalize())):
+                by_language[language].append(re.escape(form))
+                countries[form] = country.code
+    english, russian = "|".join(by_language["en"]), "|".join(by_language["ru"])
+    pattern = rf"\b({english})\s+capital\b|\b({russian})\w{{1,3}}\s+столиц[аеыу]\w?"
+    return re.compile(pattern), countries
 
 
 def capital_of(lexicon: Lexicon, country: str, span: Span) -> Mention | None:
@@ -297,7 +346,13 @@ def is_plain(candidate: Candidate) -> bool:
     return candidate.rule in PLAIN
 
 
-PLAIN = {"stated_where", "capital_of_country", "here_is_the_dateline", "place_and_date", "seat_of_the_assembly"}
+PLAIN = {
+    "stated_where",
+    "capital_of_country",
+    "here_is_the_dateline",
+    "place_and_date",
+    "seat_of_the_assembly",
+}
 
 
 def journey(scene: Scene, span: Span) -> bool:
@@ -338,7 +393,11 @@ def find_venue(scene: Scene) -> Span | None:
 
 
 def read_city(
-    scene: Scene, winner: Candidate, country: Candidate | None, venue: Span | None, losers: tuple[Finding, ...]
+    scene: Scene,
+    winner: Candidate,
+    country: Candidate | None,
+    venue: Span | None,
+    losers: tuple[Finding, ...],
 ) -> PlaceRead:
     """The outcome when a city is known."""
     mention = winner.mention
@@ -371,7 +430,9 @@ def read_city(
     )
 
 
-def read_country(scene: Scene, country: Candidate, venue: Span | None, losers: tuple[Finding, ...]) -> PlaceRead:
+def read_country(
+    scene: Scene, country: Candidate, venue: Span | None, losers: tuple[Finding, ...]
+) -> PlaceRead:
     """The outcome when only a country is known."""
     mention = country.mention
     finding = Finding("country", mention.country, mention.span, country.rule, country.confidence)
@@ -412,5 +473,10 @@ def outvoted(winner: Candidate, opinions: Sequence[Candidate], scene: Scene) -> 
         if place and place.name not in seen:
             seen.add(place.name)
             yield Finding(
-                "city", place.name, other.mention.span, other.rule, other.confidence, note=f"{winner.rule} comes first"
+                "city",
+                place.name,
+                other.mention.span,
+                other.rule,
+                other.confidence,
+                note=f"{winner.rule} comes first",
             )

@@ -19,6 +19,9 @@ from app.lexicon import Lexicon
 NEAR = 2
 """How many sentences before and after a telling one still speak of the same contact."""
 
+LONGEST = 3_000
+"""Code points of a sentence or block that are read; what is longer is a list or noise, and only its head counts."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -39,11 +42,12 @@ class Scene:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the running text."""
-        return split_sentences(self.article.text, self.blocks("body"))
+        body = [block.span for block in self.article.blocks_of("body")]
+        return tuple(map(headed, split_sentences(self.article.text, body)))
 
     def blocks(self, kind: BlockKind) -> tuple[Span, ...]:
         """The stretches of one kind."""
-        return tuple(block.span for block in self.article.blocks_of(kind))
+        return tuple(headed(block.span) for block in self.article.blocks_of(kind))
 
     @cached_property
     def neighbours(self) -> tuple[Span, ...]:
@@ -71,7 +75,12 @@ def lay_scene(
     article: Article, telling: Sequence[Span], lexicon: Lexicon, occasion: str | None = None
 ) -> Scene:
     """The scene of the contact these sentences tell of."""
-    return Scene(article, fold(article.text), tuple(telling), lexicon, occasion)
+    return Scene(article, fold(article.text), tuple(map(headed, telling)), lexicon, occasion)
+
+
+def headed(span: Span) -> Span:
+    """The stretch, cut to the longest that is read."""
+    return Span(span.start, min(span.end, span.start + LONGEST))
 
 
 def overlaps(span: Span, others: Sequence[Span]) -> bool:

@@ -16,7 +16,8 @@ from app.extract.phrasebook import build_topics, find_entries, lowered, pattern_
 from app.extract.sentences import split_sentences
 from app.lexicon import Lexicon
 
-# All run on folded text in lower case; each alternation is entered at the start of a word, which keeps it quick.
+# All run on folded text in lower case; each alternation is entered at the start of a word, which keeps it
+# quick.
 # `exchanged views on`, 就…交换意见, «обменялись мнениями», `discussed`: raised, by nobody in particular
 EXCHANGED = re.compile(
     r"\b(?:exchang\w{0,5} (?:of )?(?:[\w-]+ ){0,2}views|discuss\w+|touched (?:up)?on|shared views|"
@@ -25,15 +26,20 @@ EXCHANGED = re.compile(
 )
 # `the two sides agreed`, 双方一致认为, «стороны подтвердили»: said by both
 BOTH = re.compile(
-    r"\b(?:the two (?:sides|ministers|countries)|both (?:sides|ministers|countries)|the (?:sides|parties|ministers|foreign ministers)) "
-    r"(?:\w+ ){0,2}(?:agreed|believe\w*|stressed|noted|said|reaffirmed|confirmed|condemn\w+|oppos\w+|pledg\w+)|"
-    r"\b(?:стороны|министры) (?:\w+ )?(?:договорились|подтвердили|подчеркнули|отметили|заявили|констатировали)|"
+    r"\b(?:the two (?:sides|ministers|countries)|both (?:sides|ministers|countries)|the (?:sides|parties|"
+    r"ministers|foreign ministers)) "
+    r"(?:\w+ ){0,2}(?:agreed|believe\w*|stressed|noted|said|reaffirmed|confirmed|condemn\w+|oppos\w+|"
+    r"pledg\w+)|"
+    r"\b(?:стороны|министры) (?:\w+ )?(?:договорились|подтвердили|подчеркнули|отметили|заявили|"
+    r"констатировали)|"
     r"双方(?:一致|均|都|同意|认为|强调|表示|重申)"
 )
 # `he said`, `noted`, 表示, «отметил»
 SAYING = re.compile(
-    r"\b(?:said|says|noted|stressed|added|pointed out|stated|told|called|calls|emphasi[sz]ed|reiterated|expressed|thanked|"
-    r"welcomed|underlined|urged|warned|explained|briefed|appreciates?|supports?|opposes?|отметил|заявил|сказал|рассказал|подчеркнул|"
+    r"\b(?:said|says|noted|stressed|added|pointed out|stated|told|called|calls|emphasi[sz]ed|reiterated|"
+    r"expressed|thanked|"
+    r"welcomed|underlined|urged|warned|explained|briefed|appreciates?|supports?|opposes?|отметил|заявил|"
+    r"сказал|рассказал|подчеркнул|"
     r"напомнил|сообщил|добавил|обратил|призвал|предложил|указал|поблагодарил|предупредил)\b|"
     r"表示|指出|强调|说|认为|称|重申|介绍|通报"
 )
@@ -78,7 +84,9 @@ def speaker_of(text: str, sentence: Span, before: str, lexicon: Lexicon) -> str:
     if BOTH.search(text, start, end):
         return "both"
     if SAYING.search(text, start, end):
-        first = [(m.start(), side) for side, p in build_speakers(lexicon) if (m := p.search(text, start, end))]
+        first = [
+            (m.start(), side) for side, p in build_speakers(lexicon) if (m := p.search(text, start, end))
+        ]
         if first and not EXCHANGED.search(text, start, min(first)[0]):
             return min(first)[1]
         if before and GOES_ON.search(text, start, end):

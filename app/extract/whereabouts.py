@@ -21,8 +21,10 @@ REACH = 90
 # Words that may stand between `in` and the name: `in the Uzbek capital of Tashkent`, `in India's Goa`,
 # `on the island of Bali`, `in the eastern Chinese city of Huangshan`
 ENGLISH_BETWEEN = (
-    r"(?:(?:the|a|downtown|central|nearby|southern|northern|eastern|western|coastal|historic|scenic|host|resort|"
-    r"city|capital(?:\s+city)?,?|town|village|islands?|state|province|region|district|suburb|of|neighbou?ring|"
+    r"(?:(?:the|a|downtown|central|nearby|southern|northern|eastern|western|coastal|historic|scenic|host|"
+    r"resort|"
+    r"city|capital(?:\s+city)?,?|town|village|islands?|state|province|region|district|suburb|of|"
+    r"neighbou?ring|"
     r"[A-Z]\w+'s?|[A-Z]\w+(?=\s+(?:capital|city|resort|island|town|province|state|coastal)))\s+){0,6}"
 )
 # `met in `, `talks at the resort of `
@@ -37,7 +39,9 @@ RUSSIAN_IN = re.compile(
     r"\b(?:[Вв]о?|[Нн]а)\s+(?:(?:г\.|[а-я-]+(?:ом|ой|ем|ей|це|де|ве|те)|[А-Я][а-я]+(?:и|ы|а|я))\s+){0,4}\Z"
 )
 # `прибыл во вторник `, `с визитом `
-RUSSIAN_JOURNEY = re.compile(r"(?:прибы|прилет|приех|посе[тщ]|визит|поездк|приезд)\w*[^.;\n]{0,40}\Z", re.IGNORECASE)
+RUSSIAN_JOURNEY = re.compile(
+    r"(?:прибы|прилет|приех|посе[тщ]|визит|поездк|приезд)\w*[^.;\n]{0,40}\Z", re.IGNORECASE
+)
 # `在`, `在印度尼西亚`, `于`; not the 于 of 关于
 CHINESE_AT = re.compile(r"(?:在|(?<![关对由基属至终])于)[^，。；：！？、\s在会同与和对将谈说称]{0,9}\Z")
 # `抵`, `到访`, `飞抵俄罗斯首都`; not `前往`, which is still to come
@@ -48,29 +52,36 @@ CHINESE_VERB = re.compile(r"(?:会[见谈晤面]|晤|会(?=[拉王俄中])|见�
 CHINESE_PARTNER = re.compile(r"[与同和跟对、—-]\Z")
 # `Moscow, May 26, 2017`, `Beijing, 10 May 2012`, `Москва, 26 мая 2017`, `New York / September 20, 2005`
 STAMP = re.compile(
-    r"\s{0,3}[,/\n]\s{0,3}(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s{0,3}[,/\n]\s{0,3}(?:(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)"
     r"\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+[A-Zа-я][a-zа-я]{2,8}),?\s+(?:20\d\d)\b"
 )
 
 # `situation in `, `war in `, `settlement process in `: a subject of talks
 ENGLISH_SUBJECT = re.compile(
-    r"\b(?:situations?|cris[ie]s|conflicts?|wars?|developments?|operations?|problems?|issues?|peace|stability|"
-    r"unrest|violence|fighting|settlement|elections?|interests?|interven\w+|role|presence|process|reconciliation|"
+    r"\b(?:situations?|cris[ie]s|conflicts?|wars?|developments?|operations?|problems?|issues?|peace|"
+    r"stability|"
+    r"unrest|violence|fighting|settlement|elections?|interests?|interven\w+|role|presence|process|"
+    r"reconciliation|"
     r"ceasefire|attacks?|strikes?|hostilities|protests?|coup|reconstruction|troops|forces|investments?)\s+"
     r"(?:\w+\s+){0,2}(?:in|at|on|near|outside)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 # `ситуация вокруг`, `положение дел в `
 RUSSIAN_SUBJECT = re.compile(
-    r"(?:ситуаци|положени|кризис|конфликт|войн|урегулировани|событи|обстановк|удар|протест|операци|интерес|мир[ауе])\w*"
+    r"(?:ситуаци|положени|кризис|конфликт|войн|урегулировани|событи|обстановк|удар|протест|операци|интерес|"
+    r"мир[ауе])\w*"
     r"\s+(?:\w+\s+){0,2}(?:[вВ]о?|[нН]а)\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 # `阿富汗问题`, `乌克兰局势`, `伊朗核问题`
-CHINESE_SUBJECT = re.compile(r"(?:核)?问题|局势|危机|冲突|方面|议题|事务|形势|和平|战争|之间|关系|政府|外交部|的?代表团")
+CHINESE_SUBJECT = re.compile(
+    r"(?:核)?问题|局势|危机|冲突|方面|议题|事务|形势|和平|战争|之间|关系|政府|外交部|的?代表团"
+)
 
 LEADER = (
-    r"(?:\bXi\b(?! had| met with Lavrov)|\bPutin\b|\bMedvedev\b|\bHu Jintao\b|\b[Pp]residents?\b|\bheads? of state\b|\bleaders?\b|"
+    r"(?:\bXi\b(?! had| met with Lavrov)|\bPutin\b|\bMedvedev\b|\bHu Jintao\b|\b[Pp]residents?\b|"
+    r"\bheads? of state\b|\bleaders?\b|"
     r"\bpremiers?\b|\bprime ministers?\b|президент|\bглав\w* государств|\bлидер|Путин|Си Цзиньпин|премьер|"
     r"元首|主席|总统|领导人|习近平|普京|普丁|蒲亭|总理|发言人|spokes\w+|Trump|Biden)"
 )
@@ -79,28 +90,35 @@ LEADER_NEARBY = re.compile(LEADER)
 IN_THE_PARTY = re.compile(r"accompan|随|陪同|сопровожда", re.IGNORECASE)
 # `Lavrov`, `ministers`, `王毅`, `外长`: after these words the sentence speaks of ministers again
 MINISTER = re.compile(
-    r"lavrov|ivanov|wang|qin gang|yang jiechi|li zhaoxing|tang|minist|counterpart|лавров|иванов|министр|ван[аоуе]?м? и\b|"
+    r"lavrov|ivanov|wang|qin gang|yang jiechi|li zhaoxing|tang|minist|counterpart|лавров|иванов|министр|"
+    r"ван[аоуе]?м? и\b|"
     r"цинь|ян цзечи|мид\b|拉夫罗夫|拉夫洛夫|伊万诺夫|王毅|秦刚|杨洁篪|李肇星|唐家璇|外长|外交部长",
     re.IGNORECASE,
 )
 # `Last time the two met in`, `had met`, `将在`, `намечен`: another day's meeting
 ANOTHER_DAY = re.compile(
-    r"\b(?:last time|previous(?:ly)?|earlier this|had (?:met|been|seen|held)|last (?:met|saw|month|week|year)|recall\w*|remember\w*|"
-    r"met \w+ times|upcoming|forthcoming|next (?:month|week|year|meeting|summit)|will (?:be held|take place|meet|host|travel|visit|go)|"
-    r"to be held|scheduled|hopes? for|hoped for|congratulat\w+)\b|предыдущ|в последний раз|накануне они|ранее .{0,20}встреча|"
+    r"\b(?:last time|previous(?:ly)?|earlier this|had (?:met|been|seen|held)|last (?:met|saw|month|week|"
+    r"year)|recall\w*|remember\w*|"
+    r"met \w+ times|upcoming|forthcoming|next (?:month|week|year|meeting|summit)|will (?:be held|take place|"
+    r"meet|host|travel|visit|go)|"
+    r"to be held|scheduled|hopes? for|hoped for|congratulat\w+)\b|предыдущ|в последний раз|накануне они|"
+    r"ранее .{0,20}встреча|"
     r"намечен|назначен|состоится|запланирован|предстоящ|上月|去年|此前|不久前|前一天|前天|将于|将在|明年|下月|预定|定于|还要|即将",
     re.IGNORECASE,
 )
 # ` in April`, ` this March`, ` in September`, ` last year`, `举行的峰会`
 DATED_APART = re.compile(
-    r"(?:,?\s+(?:\w+\s+)?(?:in|this|last|next|back in|since)\s+(?:early |late |mid-?)?(?:January|February|March|April|May|June|July|August|"
+    r"(?:,?\s+(?:\w+\s+)?(?:in|this|last|next|back in|since)\s+(?:early |late |mid-?)?(?:January|February|"
+    r"March|April|May|June|July|August|"
     r"September|October|November|December|year|month|week|spring|summer|autumn|fall|winter|20\d\d)\b"
     r"|,?\s+(?:on )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d"
     r"|\s+в\s+(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)\b)"
 )
 # `the summit in `, `Olympics in `, «саммита в »
 GATHERING_BEFORE = re.compile(
-    r"(?:summit|olympics|games|forum|APEC|саммит\w*|форум\w*|олимпиад\w*)\s+(?:\w+\s+)?(?:in|в)\s+(?:the\s+)?\Z", re.IGNORECASE
+    r"(?:summit|olympics|games|forum|APEC|саммит\w*|форум\w*|олимпиад\w*)\s+(?:\w+\s+)?(?:in|"
+    r"в)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
 # `The Straits Times in Singapore wrote`: the writer's desk
 SPEAKER_AFTER = re.compile(r"\s+(?:wrote|writes|reported|reports|commented)\b")
