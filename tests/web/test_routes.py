@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from app.lexicon import Lexicon
+from app.store import save_listing
+from app.web import create_app
 from app.web.security import SECURITY_HEADERS
+from tests.web.conftest import chinese_article, english_article, new_archive, put, settings_for
 
 PAGES = (
     "/",
@@ -161,6 +167,26 @@ def test_without_an_index_pages_stand_and_the_search_says_what_to_do(bare_client
     assert "archive reindex" in page.text
     assert bare_client.get("/healthz").status_code == 200
     assert bare_client.get("/readyz").status_code == 503
+
+
+def test_an_old_address_of_a_meeting_leads_to_the_new_one_for_good(tmp_path: Path, lexicon: Lexicon) -> None:
+    """A meeting known from an article takes the slug of the chronology once it is listed."""
+    listing = next(one for one in lexicon.chronology if one.slug == "2022-07-07-denpasar")
+    article, meeting = english_article()
+    database = new_archive(tmp_path)
+    put(database, article, (("2022-07-07-bali", "tells", meeting),))
+    put(database, chinese_article()[0], (("2025-12-02-moscow", "tells", chinese_article()[1]),))
+    put(database, chinese_article()[0], ())
+    with database.write() as session:
+        save_listing(session, listing)
+    database.close()
+    with TestClient(create_app(settings_for(tmp_path)), follow_redirects=False) as client:
+        for api in ("", "/api/v1"):
+            moved = client.get(f"{api}/meetings/2022-07-07-bali")
+            assert (moved.status_code, moved.headers["location"]) == (301, f"{api}/meetings/{listing.slug}")
+            assert moved.headers["Content-Security-Policy"]
+            assert client.get(f"{api}/meetings/{listing.slug}").status_code == 200
+            assert client.get(f"{api}/meetings/2025-12-02-moscow").status_code == 410
 
 
 def test_the_api_is_described(client: TestClient) -> None:

@@ -11,12 +11,16 @@ from app.web import links
 from app.web.archive import Archive
 from app.web.errors import NotFound, WayOut
 from app.web.evidence import Numbered, Piece, number_findings, weave
-from app.web.pages.entries import build_entry
+from app.web.pages.entries import entry_of
 from app.web.pages.labels import label_of
 from app.web.pages.model import MeetingEntry, Model, Page
 
 FACTS = ("date", "city", "country", "venue", "locality", "format", "multilateral", "occasion", "requested_by")
 """Fields of a meeting; with the participants and hosts they are what a reader looks for first."""
+
+
+UNMARKED = ("headline", "language", "report", "dateline", "text")
+"""Parts whose words are a whole block or sentence; marking them would hide the facts inside."""
 
 
 class ArticleEntry(Model):
@@ -117,7 +121,7 @@ def build_article_page(archive: Archive, article_id: int) -> ArticlePage:
         url=url,
         json_url=links.json_twin(url),
         entry=build_article_entry(record),
-        meetings=tuple(build_entry(m.slug, m.meeting, len(m.articles), archive.lexicon) for m in meetings),
+        meetings=tuple(entry_of(meeting, archive.lexicon) for meeting in meetings),
         passages=tuple(build_passages(record, numbered, notes)),
         text=article.text,
         evidence=tuple(notes.values()),
@@ -139,18 +143,23 @@ def build_passages(
 ) -> list[Passage]:
     """The blocks a reader reads, furniture left out. A note stands beside the block its words start in."""
     blocks = [block for block in record.article.blocks if block.kind != "furniture"]
+    marked = [item for item in numbered if is_marked(item)]
     return [
         Passage(
             kind=block.kind,
-            pieces=weave(record.article.text, block.span, numbered),
+            pieces=weave(record.article.text, block.span, marked),
             notes=tuple(
-                notes[item.number]
-                for item in numbered
-                if block.span.start <= item.span.start < block.span.end
+                notes[item.number] for item in marked if block.span.start <= item.span.start < block.span.end
             ),
         )
         for block in blocks
     ]
+
+
+def is_marked(item: Numbered) -> bool:
+    """Whether the words are marked: not a whole block or lede, nor what proves that something was not so."""
+    proves_absence = item.finding.field == "multilateral" and item.finding.value == "false"
+    return item.finding.field not in UNMARKED and not proves_absence
 
 
 def build_note(record: ArticleRecord, item: Numbered, lexicon: Lexicon) -> Note:
@@ -205,4 +214,5 @@ def source_of(record: ArticleRecord) -> str:
     """The shortest true name for where an article comes from."""
     address = links.web_address(record.article.url or record.capture.url)
     host = links.host_of(address) if address else None
-    return record.article.publisher or record.article.agency or host or record.capture.origin
+    file = record.capture.origin.rpartition("/")[2]
+    return record.article.publisher or record.article.agency or host or file

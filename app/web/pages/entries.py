@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from app.domain import Meeting
+from app.domain import Meeting, MeetingRecord
 from app.lexicon import Lexicon
 from app.store import MeetingLine
 from app.web import links
@@ -19,8 +19,10 @@ class YearGroup(Model):
     entries: tuple[MeetingEntry, ...]
 
 
-def build_entry(slug: str, meeting: Meeting, articles: int, lexicon: Lexicon) -> MeetingEntry:
-    """One entry."""
+def build_entry(
+    slug: str, meeting: Meeting, articles: int, is_listed: bool, lexicon: Lexicon
+) -> MeetingEntry:
+    """One entry; `articles` tell of it."""
     return MeetingEntry(
         slug=slug,
         url=links.meeting(slug),
@@ -31,13 +33,26 @@ def build_entry(slug: str, meeting: Meeting, articles: int, lexicon: Lexicon) ->
         occasion=occasion_of(meeting, lexicon),
         people=people_of(meeting),
         articles=articles,
+        is_listed=is_listed,
         needs_review=meeting.needs_review,
     )
 
 
 def build_entries(lines: tuple[MeetingLine, ...], lexicon: Lexicon) -> tuple[MeetingEntry, ...]:
     """The entries of these lines, in their order."""
-    return tuple(build_entry(line.slug, line.meeting, line.articles, lexicon) for line in lines)
+    return tuple(
+        build_entry(line.slug, line.meeting, line.articles, line.is_listed, lexicon) for line in lines
+    )
+
+
+def entry_of(record: MeetingRecord, lexicon: Lexicon) -> MeetingEntry:
+    """The entry of a whole record; articles that only announce the meeting are not counted."""
+    telling = [
+        article
+        for article in record.articles
+        if any(told.slug == record.slug and told.relation == "tells" for told in article.told)
+    ]
+    return build_entry(record.slug, record.meeting, len(telling), record.listing is not None, lexicon)
 
 
 def newest_first(lines: tuple[MeetingLine, ...]) -> tuple[MeetingLine, ...]:

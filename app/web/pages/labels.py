@@ -7,6 +7,8 @@ from app.lexicon import Lexicon, Series, Topic
 
 def label_of(name: str, value: str, lexicon: Lexicon) -> str:
     """The English name of a country, occasion or topic; any other value stands for itself."""
+    if name == "register":
+        return value.replace("-", " ")
     if name == "country":
         return lexicon.country_name(value)
     entries: tuple[Series | Topic, ...] = ()

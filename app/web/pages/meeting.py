@@ -11,7 +11,7 @@ from app.web import links
 from app.web.archive import Archive
 from app.web.errors import Gone, Moved, NotFound, WayOut
 from app.web.pages.article import ArticleEntry, build_article_entry
-from app.web.pages.entries import build_entry, occasion_of, people_of, when_of, where_of
+from app.web.pages.entries import entry_of, occasion_of, people_of, when_of, where_of
 from app.web.pages.model import (
     Attendee,
     Fact,
@@ -127,11 +127,6 @@ def no_such_meeting(redirect: str | None, gone: bool) -> Exception:
     if gone:
         return Gone("This meeting was withdrawn: no article held tells of it any more.", ways_out)
     return NotFound("The archive knows of no meeting at this address.", ways_out)
-
-
-def entry_of(record: MeetingRecord, lexicon: Lexicon) -> MeetingEntry:
-    """The record as an entry of a list."""
-    return build_entry(record.slug, record.meeting, len(record.articles), lexicon)
 
 
 def topic_name(slug: str, lexicon: Lexicon) -> str:

@@ -87,7 +87,9 @@ class MeetingEntry(Model):
     occasion: Occasion | None
     people: tuple[Attendee, ...]
     articles: int
-    """How many articles of the archive tell of it; 0: listed in the chronology, no text held."""
+    """How many articles of the archive tell of it."""
+    is_listed: bool
+    """Whether the chronology lists it; neither told nor listed, it is only announced."""
     needs_review: bool
 
 

@@ -15,7 +15,7 @@ from app.web import links
 from app.web.archive import Archive
 from app.web.errors import NotFound, WayOut
 from app.web.pages.article import ArticleEntry, build_article_entry
-from app.web.pages.entries import build_entry
+from app.web.pages.entries import entry_of
 from app.web.pages.labels import label_of
 from app.web.pages.model import MeetingEntry, Model, Page
 from app.web.params import query_pairs, toggled
@@ -296,17 +296,9 @@ def build_hit(
     record = meetings.get(hit.slug or "")
     article = articles.get(hit.article_id or 0)
     return SearchHit(
-        meeting=build_entry(record.slug, record.meeting, telling(record), lexicon) if record else None,
+        meeting=entry_of(record, lexicon) if record else None,
         article=build_article_entry(article, hit.slug) if article else None,
         headline=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.headline),
         snippet=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.snippet),
         matched_articles=len(hit.matched_articles),
-    )
-
-
-def telling(record: MeetingRecord) -> int:
-    """How many articles tell of a meeting; those that only announce it are not counted."""
-    return sum(
-        any(told.slug == record.slug and told.relation == "tells" for told in article.told)
-        for article in record.articles
     )
