@@ -1,16 +1,16 @@
-"""Reads an article: which contacts of the two sides' ministers it tells of, and the words that prove each fact.
+"""Reads an article: the contacts of the two sides' ministers it tells of, and the words that prove each fact.
 
-    sentences, folding, prose    the article laid out, in three scripts
-    people, offices              who is named, and the office held that day
-    contacts                     the clauses that tell of a contact
-    report                       meeting, preview, background or other
-    formats, requested           by phone or in person; who asked for it
-    dates, day, years            on which day
-    places, occasions, host      where, and what brought them there
-    topics, register             what was talked about, and in which set phrases
-    meeting                      all of it as one Meeting
-    contract                     the JSON that `archive extract` prints
-    linking                      the same meeting, or a new one?
+sentences, folding, prose    the article laid out, in three scripts
+people, offices              who is named, and the office held that day
+contacts, wording, joining   the clauses that tell of a contact
+report                       meeting, preview, background or other
+formats, requested           by phone or in person; who asked for it
+dates, day, years            on which day
+places, occasions, host      where, and what brought them there
+topics, register             what was talked about, and in which set phrases
+meeting                      all of it as one Meeting
+contract                     the JSON that `archive extract` prints
+linking                      the same meeting, or a new one?
 """
 
 from __future__ import annotations

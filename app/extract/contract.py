@@ -27,7 +27,7 @@ ARTICLE_PARTS = frozenset(
 
 
 def build_extract_json(article: Article, reading: Reading) -> dict[str, Any]:
-    """`{"id", "article", "report", "meetings", "evidence"}`; `article.text[start:end] == exact` throughout."""
+    """`{"id", "article", "report", "meetings", "evidence"}`; everywhere `text[start:end] == exact`."""
     return {
         "id": article.input_id,
         "article": article_json(article),

@@ -1,4 +1,4 @@
-"""Makes one text of many ways of writing it, character for character, so that spans found in it hold in the original.
+"""Makes one text of many ways of writing it, character for character, so that spans hold in the original.
 
 Why it exists: one pattern then does for Traditional and Simplified characters, for every kind of blank,
 apostrophe and dash, and for ё and е.

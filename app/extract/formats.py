@@ -68,7 +68,7 @@ def by_phone(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
 
 
 def face_to_face(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
-    """`met`, 会见, `встретились`: the words of contact fit no call; a conference not called virtual is none."""
+    """`met`, 会见, `встретились`: the words fit no call; nor is a conference one, unless called virtual."""
     match = prose.search("in-person", contact.words)
     if match is None and contact.several is not None:
         return "in_person", contact.several

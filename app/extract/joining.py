@@ -83,7 +83,7 @@ def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
 
 
 def led_by_another(prose: Prose, sentence: Span, cue: Cue) -> bool:
-    """`Putin held talks with Wang Yi; Lavrov was present`: a leader's meeting, ministers on both sides of it."""
+    """`Putin held talks with Wang Yi; Lavrov was present`: a leader's meeting."""
     return prose.search("leader", Span(sentence.start, cue.span.start)) is not None
 
 

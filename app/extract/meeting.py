@@ -133,7 +133,7 @@ class ParticipantRead:
 
 
 def named_persons(prose: Prose, contacts: Sequence[Contact]) -> Mapping[Side, Mention]:
-    """The minister named for each side: in the main clause, else in the others, else anywhere in the article."""
+    """The minister named for each side: in the main clause, else in the others, else anywhere."""
     named: dict[Side, Mention] = {}
     for contact in contacts:
         for mention in by_nearness(contact):
@@ -146,7 +146,7 @@ def named_persons(prose: Prose, contacts: Sequence[Contact]) -> Mapping[Side, Me
 
 
 def by_nearness(contact: Contact) -> list[Mention]:
-    """The ministers of the clause, the nearest to the words of contact first; nobody merely pointed at before one named."""
+    """The ministers of the clause, the nearest to the words of contact first, those pointed at last."""
     return sorted(
         contact.mentions,
         key=lambda m: (
@@ -226,7 +226,7 @@ def near_a_change(prose: Prose, side: Side, day: date) -> bool:
 
 
 def several_meetings(contacts: Sequence[Contact]) -> list[tuple[Contact, ...]]:
-    """The clauses by the meeting they tell of: what two sides did apart from what several did; the main one first."""
+    """The clauses by meeting: what two sides did apart from what several did; the main one first."""
     main = contacts[0]
     same = tuple(c for c in contacts if (c.several is None) == (main.several is None))
     other = tuple(c for c in contacts if c not in same and c.zone == "body")

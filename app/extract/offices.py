@@ -16,7 +16,7 @@ from app.extract.prose import Prose, Sentence
 from app.lexicon import Lexicon, Tenure
 
 PARTY_OFFICE = "Director of the Office of the Central Commission for Foreign Affairs"
-"""The office's English name in Chinese official use; tenures.csv writes it `Central Foreign Affairs Commission`."""
+"""Its name in official English; tenures.csv has the shorter `Central Foreign Affairs Commission`."""
 HIGHER_RANK = ("Vice Premier", "State Councilor")
 STANDS_IN_FOR = timedelta(days=365)
 """How long after leaving the ministry the head of the Party office counts as standing in for the minister."""
@@ -66,8 +66,8 @@ def resolve_office(
     printed = words.of(prose.text) if words else None
     is_party = words is not None and prose.search("office-party", words) is not None
     if day is None:
-        office = PARTY_OFFICE if is_party else MINISTER
-        return OfficeRead(office, printed, evidence(side, office, words))
+        likely = PARTY_OFFICE if is_party else MINISTER
+        return OfficeRead(likely, printed, evidence(side, likely, words))
     office = office_on(person, day, prose.lexicon)
     review: tuple[str, ...] = ()
     if words is not None and office is not None and not held_as_printed(prose, person, day, words):
@@ -92,7 +92,9 @@ def printed_office(prose: Prose, mention: Mention) -> Span | None:
     slugs = ("office-party", "office-minister") if mention.side == "CN" else ("office-minister",)
     printed = [Span(*match.span()) for slug in slugs for match in prose.find(slug, stretch)]
     printed = [span for span in printed if nobody_between(prose, gap(span, mention.span), mention)]
-    return min(printed, key=lambda span: gap(span, mention.span).end - gap(span, mention.span).start, default=None)
+    return min(
+        printed, key=lambda span: gap(span, mention.span).end - gap(span, mention.span).start, default=None
+    )
 
 
 def gap(one: Span, other: Span) -> Span:

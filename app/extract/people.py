@@ -16,8 +16,8 @@ from app.domain import Side, Span
 from app.lexicon import Lexicon, Names, Person
 
 Kind = Literal["name", "short", "role", "both", "sides", "pronoun"]
-"""How a minister is meant: by full name, by a short form of it, by office, with the other in one breath, as one of
-three or more sides, or by a word that points back."""
+"""How a minister is meant: by full name, a short form of it, or office; with the other in one breath; as one of
+three or more sides; or by a word that points back."""
 
 MINISTER = "Minister of Foreign Affairs"
 HAN_BEGINS = 0x3400
@@ -31,7 +31,8 @@ ONE_OF_A_NAME = frozenset({"Wang Yi", "Qin Gang", "Yang Jiechi", "Li Zhaoxing", 
 GIVEN_NAME = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZА-Я][a-zа-я]{2,}")
 # What makes `Yi` or `Ivanov` the name of somebody else: `Chen ` or `Sergei ` or `С.` before it.
 FIRST_NAME = re.compile(
-    r"(?:Premier|Ambassador|President|Professor|spokesman|[A-Z][a-z]+|[A-ZА-Я]\.|Серге[йяюе]м?|Викторо\w+|谢尔盖·) ?\Z"
+    r"(?:Premier|Ambassador|President|Professor|spokesman|[A-Z][a-z]+|[A-ZА-Я]\.|Серге[йяюе]м?|Викторо\w+"
+    r"|谢尔盖·) ?\Z"
 )
 TITLES = re.compile(r"(?:Minister|Mr|FM|Russian?|Councill?or|and|And|The|But|As|When|While|With) ?\Z")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
@@ -117,9 +118,10 @@ def names_of(
     longest_first = sorted(owners, key=lambda form: (-len(form), form))
     words = [form for form in longest_first if ord(form[0]) < HAN_BEGINS]
     characters = [form for form in longest_first if ord(form[0]) >= HAN_BEGINS]
-    # Words stand alone, between any blanks; the first letters come first so that most places are passed at once.
-    pattern = rf"(?<!\w)(?=[{initials(words)}])(?:{alternatives(words)})(?!\w)|(?=[{initials(characters)}])(?:{alternatives(characters)})"
-    return re.compile(pattern), owners
+    # The first letters stand ahead of the forms so that most places are passed at once.
+    whole_words = rf"(?<!\w)(?=[{initials(words)}])(?:{alternatives(words)})(?!\w)"
+    anywhere = rf"(?=[{initials(characters)}])(?:{alternatives(characters)})"
+    return re.compile(f"{whole_words}|{anywhere}"), owners
 
 
 def initials(forms: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from app.domain import Article, Block, Finding, Meeting, Reading, Span
+from app.domain import Article, Block, Finding, Meeting, Reading, Report, Span
 from app.extract.contacts import Contact, find_contacts
 from app.extract.meeting import MeetingRead, resolve_meeting, several_meetings
 from app.extract.prose import Prose, lay_out
@@ -21,7 +21,7 @@ from app.lexicon import Lexicon
 READ_AT_MOST = 200_000
 """Code points of an article that are read; the longest readouts have a tenth of that."""
 LONG_AGO = timedelta(days=14)
-"""A contact this long before the day of publication is looked back at; readouts come within days, some sites post them a week late."""
+"""A contact this long before publication is looked back at: readouts come within days, some a week late."""
 
 
 def read_article(article: Article, lexicon: Lexicon) -> Reading:
@@ -103,14 +103,13 @@ def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) 
     return replace(reading, meetings=(replace(first.meeting, topics=topics), *further), losers=losers)
 
 
-def withdrawn(reading: Reading, report: str, why: str, losers: tuple[Finding, ...]) -> Reading:
+def withdrawn(reading: Reading, report: Report, why: str, losers: tuple[Finding, ...]) -> Reading:
     """The reading of an article that tells of no meeting after all."""
     findings = tuple(
         replace(finding, value=report, note=why) if finding.field == "report" else finding
         for finding in reading.findings
     )
-    cls = "background" if report == "background" else "other"
-    return replace(reading, report=cls, findings=findings, losers=losers, refusal=why)
+    return replace(reading, report=report, findings=findings, losers=losers, refusal=why)
 
 
 def is_long_ago(article: Article, read: MeetingRead) -> bool:

@@ -82,7 +82,7 @@ def visits_to_come(prose: Prose) -> list[Span]:
 
 
 def leader_leads(prose: Prose) -> bool:
-    """Whether the headline or, without one, the first sentence that names anybody is about a head of state's meeting."""
+    """Whether the headline, or the first sentence that names anybody, is about a leader's meeting."""
     for sentence in prose.sentences:
         if sentence.zone == "caption":
             continue

@@ -17,12 +17,13 @@ END = re.compile(
     r"[。！？!?…；]+[”’」』》»\"')）\]】]*|\.{1,3}[”’»\"')\]]*(?=[\s\[（(]|$)|\n+|\r+|\x85|\u2028|\u2029"
 )
 
-# What a full stop ends without ending the sentence: `Aug.`, `Oct.`, `Mr.`, `No.`, `Gen.`, `S.`, `В.`, `г.`, `U.S.`;
-# not `Ван И.`, whose last letter is a name.
+# What a full stop ends without ending the sentence: `Aug.`, `Mr.`, `No.`, `S.`, `В.`, `г.`, `U.S.`; but
+# `Ван И.` ends one, its last letter being a name.
 ABBREVIATION = re.compile(
-    r"(?:(?<![^\W\d_])(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|mr|mrs|ms|dr|amb|"
-    r"no|nos|st|gen|sen|rep|gov|prof|vs|col|lt|ltd|inc|co|hon|янв|фев|февр|мар|апр|авг|сен|сент|окт|ноя|нояб|"
-    r"дек|г|гг|им|ул|пл|т|тыс|млн|млрд|долл|руб|стр|проф|акад|см|ср)|(?<![^\W_])(?<!Ван )(?<!Вана )(?<!Вану )(?<!Ваном )(?<!Ване )(?<!г-н )(?<!г-на )[^\W\d_])\Z",
+    r"(?:(?<![^\W\d_])(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
+    r"|mr|mrs|ms|dr|amb|no|nos|st|gen|sen|rep|gov|prof|vs|col|lt|ltd|inc|co|hon"
+    r"|янв|фев|февр|мар|апр|авг|сен|сент|окт|ноя|нояб|дек|г|гг|им|ул|пл|т|тыс|млн|млрд|долл|руб|стр|проф|акад|см|ср)"
+    r"|(?<![^\W_])(?<!Ван )(?<!Вана )(?<!Вану )(?<!Ваном )(?<!Ване )(?<!г-н )(?<!г-на )[^\W\d_])\Z",
     re.IGNORECASE,
 )
 WORD_BEFORE = 12

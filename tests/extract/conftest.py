@@ -18,7 +18,7 @@ def make_article(
     language: Language | None = None,
     url: str | None = None,
 ) -> Article:
-    """An article whose blocks are the lines of its text; the ones equal to headline or caption are so marked."""
+    """An article whose blocks are its lines; those equal to headline or caption are so marked."""
     blocks = tuple(Block(kind_of(span.of(text), headline, caption), span) for span in lines_of(text))
     return Article(
         text=text,

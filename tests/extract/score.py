@@ -1,7 +1,7 @@
-"""Scores the reading of labelled articles: `python -m tests.extract.score GOLD [--errors N] [--id ID]`.
+"""Scores the reading of labelled articles: `python -m tests.extract.score GOLD [--errors N]`.
 
-Reads the records of GOLD as `archive extract` would, writes the predictions beside a temporary file and prints
-the table of the labels' own evaluate.py, which stands in the same folder as the labels.
+Reads the records of GOLD as `archive extract` would and prints the table of the labels' own evaluate.py,
+which stands in the same folder as the labels.
 """
 
 from __future__ import annotations

@@ -78,13 +78,17 @@ def test_an_old_contact_is_background(lexicon: Lexicon) -> None:
 
 
 def test_a_call_has_no_place(lexicon: Lexicon) -> None:
-    reading = read("BEIJING, March 1 -- Wang Yi spoke by phone with Sergei Lavrov on Sunday.", lexicon, date(2026, 3, 2))
+    reading = read(
+        "BEIJING, March 1 -- Wang Yi spoke by phone with Sergei Lavrov on Sunday.", lexicon, date(2026, 3, 2)
+    )
     meeting = reading.meetings[0]
     assert (meeting.format, meeting.city, meeting.country, meeting.occasion) == ("phone", None, None, None)
 
 
 def test_a_preview_holds_the_meeting_to_come(lexicon: Lexicon) -> None:
-    reading = read("Sergei Lavrov will hold talks with Wang Yi in Beijing on April 9.", lexicon, date(2024, 4, 4))
+    reading = read(
+        "Sergei Lavrov will hold talks with Wang Yi in Beijing on April 9.", lexicon, date(2024, 4, 4)
+    )
     assert reading.report == "preview"
     assert reading.meetings == ()
     assert reading.announced is not None
@@ -115,5 +119,13 @@ def test_the_json_holds_to_its_contract(lexicon: Lexicon) -> None:
     assert result["meetings"][0]["requested_by"] == "RU"
     assert result["meetings"][0]["city"] == "Moscow"
     fields = {entry["field"] for entry in result["evidence"]}
-    assert {"date", "city", "format", "participants.CN", "participants.RU", "requested_by", "report"} <= fields
+    assert {
+        "date",
+        "city",
+        "format",
+        "participants.CN",
+        "participants.RU",
+        "requested_by",
+        "report",
+    } <= fields
     assert all(text[e["start"] : e["end"]] == e["exact"] for e in result["evidence"])
