@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain import Article, Finding, Page
+from app.domain import Article, Finding, Language, Page
 from app.lexicon.model import Lexicon
 from app.sources.credits import find_byline, find_editor, find_photo_credit
 from app.sources.languages import find_language
@@ -19,7 +19,7 @@ def build_article(page: Page, lexicon: Lexicon) -> Article:
     told = publisher or agency
     byline, editor, photo = find_byline(parts), find_editor(parts), find_photo_credit(parts)
     published, published_finding = find_published(parts, told.publisher if told else None)
-    language = find_article_language(parts)
+    language = find_language(running_text(parts))
     named = (
         headline,
         publisher.finding if publisher else None,
@@ -29,12 +29,12 @@ def build_article(page: Page, lexicon: Lexicon) -> Article:
         photo,
         find_dateline_part(parts),
         published_finding,
-        language,
+        language_part(parts, language),
     )
     return Article(
         text=page.text,
         blocks=page.blocks,
-        language=find_language(running_text(parts)),
+        language=language,
         headline=headline.value if headline else None,
         publisher=publisher.finding.value if publisher else None,
         agency=agency.finding.value if agency else None,
@@ -51,20 +51,19 @@ def build_article(page: Page, lexicon: Lexicon) -> Article:
 
 def find_headline(parts: Parts) -> Finding | None:
     """The headline the page shows; else the one its markup states."""
-    for block in parts.of("headline"):
-        return Finding("headline", one_line(parts.words(block)), block.span, "headline_line")
+    shown = parts.of("headline")
+    if shown:
+        return Finding("headline", one_line(parts.words(shown[0])), shown[0].span, "headline_line")
     stated = parts.page.markup.headline
-    if stated:
-        return Finding("headline", one_line(stated), None, "headline_in_markup", 0.9)
-    return None
+    return Finding("headline", one_line(stated), None, "headline_in_markup", 0.9) if stated else None
 
 
 def find_dateline_part(parts: Parts) -> Finding | None:
     """The dateline as evidence: its value is the words themselves."""
     line = parts.dateline
-    return (
-        Finding("dateline", one_line(line.span.of(parts.page.text)), line.span, "dateline") if line else None
-    )
+    if line is None:
+        return None
+    return Finding("dateline", one_line(line.span.of(parts.page.text)), line.span, "dateline")
 
 
 def running_text(parts: Parts) -> str:
@@ -73,9 +72,7 @@ def running_text(parts: Parts) -> str:
     return body or "\n".join(map(parts.words, parts.of("caption", "headline"))) or parts.page.text
 
 
-def find_article_language(parts: Parts) -> Finding:
-    """The language of the running text, shown by its first paragraph."""
-    body = parts.of("body", "caption", "headline")
-    return Finding(
-        "language", find_language(running_text(parts)), body[0].span if body else None, "script_count"
-    )
+def language_part(parts: Parts, language: Language) -> Finding:
+    """The language as evidence, shown by the first paragraph."""
+    text = parts.of("body", "caption", "headline")
+    return Finding("language", language, text[0].span if text else None, "script_count")

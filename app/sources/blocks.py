@@ -71,13 +71,9 @@ def copy(page: Layout, at: int) -> BlockKind | None:
 
 def after_the_end(page: Layout, at: int) -> BlockKind | None:
     """Below the closing line only the rest of its credits and the first imprint speak of the article."""
-    if at < page.ending:
+    if at < page.ending or at in page.closing:
         return None
-    line = page.lines[at]
-    if at in page.closing:
-        return None
-    first_imprint = next((i for i, other in enumerate(page.lines) if other.shape == "imprint"), None)
-    return "credit" if line.shape == "credit" or at == first_imprint else "furniture"
+    return "credit" if page.lines[at].shape == "credit" or at == page.imprint else "furniture"
 
 
 def name_beside(page: Layout, at: int) -> BlockKind | None:

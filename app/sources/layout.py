@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from app.domain import Span
 from app.sources.headlines import Head, choose_headline, could_be_headline, is_phrase
@@ -37,10 +38,9 @@ def line_of(text: str, span: Span, names: Names, hints: Hints) -> Line:
 
 
 SAME_START = 40  # code points two copies of a paragraph share at least
-FOREIGN_SHARE = 0.3
-FOREIGN_WEIGHT = 6
-
-
+NEAREST_TWINS = 3  # paragraphs of one beginning that are compared
+FOREIGN_SHARE = 0.3  # of a line's letters: fewer in the text's own script make it foreign
+FOREIGN_WEIGHT = 6  # letters; shorter lines are names and signs
 SIGNING: tuple[Shape, ...] = ("credit", "stamp", "name", "byline", "imprint")
 
 
@@ -85,11 +85,15 @@ class Layout:
         for at, line in enumerate(self.lines):
             if line.shape != "prose" or at in self.foreign or len(line.words) < SAME_START:
                 continue
-            same = starts[line.words[:SAME_START].casefold()]
-            twin = next((i for i in same[-3:] if i not in dropped and self._copied(i, at)), None)
-            if twin is not None:
-                dropped.add(self._spare(twin, at))
-            same.append(at)
+            kept = starts[line.words[:SAME_START].casefold()]
+            twin = next((i for i in kept[-NEAREST_TWINS:] if self._copied(i, at)), None)
+            spare = self._spare(twin, at) if twin is not None else None
+            if spare is not None:
+                dropped.add(spare)
+            if spare == twin and twin is not None:
+                kept.remove(twin)
+            if spare != at:
+                kept.append(at)
         return frozenset(dropped)
 
     def _copied(self, one: int, other: int) -> bool:
@@ -100,8 +104,13 @@ class Layout:
         first, second = self.lines[earlier], self.lines[later]
         if len(first.words) != len(second.words):
             return earlier if len(first.words) < len(second.words) else later
-        parted = any(line.shape != "prose" for line in self.lines[earlier + 1 : later])
+        parted = self._others[later] > self._others[earlier]
         return earlier if parted else later
+
+    @cached_property
+    def _others(self) -> tuple[int, ...]:
+        """How many lines up to each one are no prose."""
+        return tuple(accumulate(line.shape != "prose" for line in self.lines))
 
     @cached_property
     def opening(self) -> int:
@@ -162,6 +171,11 @@ class Layout:
                 first_stamp=next((at for at, line in enumerate(above) if line.shape == "stamp"), None),
             )
         )
+
+    @cached_property
+    def imprint(self) -> int | None:
+        """The first copyright line that names a publisher."""
+        return next((at for at, line in enumerate(self.lines) if line.shape == "imprint"), None)
 
     @cached_property
     def closing(self) -> range:

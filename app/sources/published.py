@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from app.domain import Finding, Published, Span
-from app.sources.parts import Parts, first
+from app.sources.parts import Parts
 from app.sources.publishers import Publisher
-from app.sources.stamps import Stamp, find_republic_day, find_stamp, offset_on
+from app.sources.stamps import Stamp, find_instant, find_republic_day, find_stamp, offset_on
 
 # Updated: … · 更新時間： · Обновлено: not the first publication
 UPDATE_LABEL = re.compile(r"updated|更新|обновлено", re.IGNORECASE)
@@ -21,7 +21,7 @@ def find_published(parts: Parts, house: Publisher | None) -> tuple[Published | N
     time of that same day. `house` is whose time the stamps are in: the publisher, or else the agency.
     """
     stated = _stated_stamp(parts)
-    shown = first(iter(_shown_stamps(parts)))
+    shown = next(iter(_shown_stamps(parts)), None)
     if stated and (shown is None or stated.published.time or shown[0].published.day != stated.published.day):
         return _dated(house, stated, None, "published_in_markup")
     if shown:
@@ -31,7 +31,9 @@ def find_published(parts: Parts, house: Publisher | None) -> tuple[Published | N
 
 def _stated_stamp(parts: Parts) -> Stamp | None:
     raw = parts.page.markup.published_raw
-    return find_stamp(raw.replace("T", " ", 1), Span(0, len(raw)), parts.names.months) if raw else None
+    if not raw:
+        return None
+    return find_instant(raw) or find_stamp(raw, Span(0, len(raw)), parts.names.months)
 
 
 def _shown_stamps(parts: Parts) -> list[tuple[Stamp, str]]:

@@ -33,6 +33,8 @@ CLOCK = re.compile(
     r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?![\d:])"
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 )
+# 2031-05-07T01:02:03+08:00 · 2031-05-07T01:02Z: how markup writes an instant
+INSTANT = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?")
 # UTC+8 · GMT+3 · (UTC+04:00) · GMT +6
 OFFSET = re.compile(r"(?:UTC|GMT) ?(?P<sign>[+\-−])? ?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?")
 # MSK · 北京时间 · (Beijing Time) · HKT · IST · GMT
@@ -133,6 +135,23 @@ def find_stamp(text: str, span: Span, months: Mapping[str, int]) -> Stamp | None
     return Stamp(where, published, ambiguous)
 
 
+def find_instant(raw: str) -> Stamp | None:
+    """The instant that markup states, with its offset where it gives one."""
+    match = INSTANT.search(raw)
+    if match is None:
+        return None
+    try:
+        instant = datetime.fromisoformat(match[0])
+    except ValueError:
+        return None
+    if valid_day(instant.year, instant.month, instant.day) is None:
+        return None
+    moment = _told_time(instant.time().replace(microsecond=0))
+    zone = instant.isoformat()[-6:] if moment and instant.tzinfo else None
+    published = Published(instant.date(), moment, zone, zone_printed=zone is not None, raw=match[0])
+    return Stamp(Span(*match.span()), published)
+
+
 def find_republic_day(text: str, span: Span) -> Stamp | None:
     """The day in the calendar of the Republic of China that closes an item of its Central News Agency."""
     match = REPUBLIC.search(text, span.start, span.end)
@@ -173,8 +192,13 @@ def _time_of(clock: re.Match[str]) -> time | None:
         hour = hour % 12 + (12 if clock["half"] in "Pp" else 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    # Content systems print 00:00 when nobody entered a time; it says no more than the day.
-    return None if (hour, minute, second) == (0, 0, 0) and not clock["half"] else time(hour, minute, second)
+    moment = time(hour, minute, second)
+    return moment if clock["half"] else _told_time(moment)
+
+
+def _told_time(moment: time) -> time | None:
+    """None for midnight: content systems print 00:00 when nobody entered a time; it says only the day."""
+    return moment if moment != time(0) else None
 
 
 def _printed_zone(text: str, where: Span, bounds: Span, day: date) -> tuple[Span | None, str | None]:

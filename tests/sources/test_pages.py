@@ -219,30 +219,34 @@ PROSE = (
 
 
 @pytest.mark.parametrize(
-    ("head", "published"),
+    ("head", "published", "zone"),
     [
         (
-            '<meta property="article:published_time" content="2031-05-07T01:02:03+08:00">',
+            '<meta property="article:published_time" content="2031-05-07T01:02:03+05:00">',
             "2031-05-07T01:02:03",
+            "+05:00",
         ),
-        ('<meta name="pubdate" content="2031-05-07 01:02">', "2031-05-07T01:02"),
+        ('<meta name="pubdate" content="2031-05-09T00:00:00Z">', "2031-05-09T10:00", None),
+        ('<meta name="pubdate" content="2031-05-07T00:00:00Z">', "2031-05-07", None),
+        ('<meta name="pubdate" content="2031-05-07 01:02">', "2031-05-07T01:02", None),
         (
             '<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],'
             '"datePublished":"2031-05-07T01:02:03Z"}]}</script><meta name="pubdate" content="2030-01-01">',
             "2031-05-07T01:02:03",
+            "+00:00",
         ),
-        ('<script type="application/ld+json">{"@type": broken</script>', "2031-05-09T10:00"),
-        ("", "2031-05-09T10:00"),
+        ('<script type="application/ld+json">{"@type": broken</script>', "2031-05-09T10:00", None),
+        ("", "2031-05-09T10:00", None),
     ],
 )
 def test_markup_tells_the_day_before_the_visible_stamp(
-    capture: MakeCapture, lexicon: Lexicon, head: str, published: str
+    capture: MakeCapture, lexicon: Lexicon, head: str, published: str, zone: str | None
 ) -> None:
     body = f"<h1>Ministers hold talks</h1><div>2031-05-09 10:00</div>{PROSE}"
     html = f"<html><head>{head}</head><body>{body}</body></html>"
     article = build_article(parse_page(capture(html, "text/html")), lexicon)
     assert article.published is not None
-    assert article.published.iso == published
+    assert (article.published.iso, article.published.zone) == (published, zone)
 
 
 def test_captions_marked_up_as_such_are_captions(capture: MakeCapture) -> None:

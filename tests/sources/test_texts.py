@@ -102,6 +102,12 @@ LAYOUTS: dict[str, tuple[str, str | None, str | None, list[str]]] = {
         "2031-05-07",
         ["SAMPLE CITY, May 6 (Xinhua) -- " + " ".join(ENGLISH)],
     ),
+    "one paragraph pasted six times": (
+        "\n".join([HEAD, *[ENGLISH[0]] * 6, ENGLISH[1]]),
+        HEAD,
+        None,
+        ENGLISH[:2],
+    ),
     "the page pasted twice": ("\n".join([HEAD, *ENGLISH, HEAD, *ENGLISH]), HEAD, None, ENGLISH),
     "windows line ends, blanks and marks nobody sees": (
         "\ufeff" + "\r\n\r\n".join([f"\u00a0{HEAD}\u200b", "\u30002031-05-07\u00a0 10:00", *ENGLISH]),
