@@ -24,9 +24,11 @@ ENGLISH_HEAD = (
     r"Protocol|Treaty|Pact|Consensus|Conventions|Initiative|Charter|Formula|Format|Tinto|Airlines|"
     r"Airport|University|Stock\s+Exchange|Bernabeu|[Tt]rials?|Tribunal|[Ss]tandard\s+[Tt]ime)\b"
 )
-# `上海合作组织`, `北京时间`, `喀山峰会`, `厦门金砖会晤`, `日内瓦公约`, `明斯克协议`, `阿斯塔纳进程`, `纽约时报`
+# `上海合作组织`, `北京时间`, `喀山峰会`, `厦门金砖会晤`, `日内瓦公约`, `明斯克协议`, `阿斯塔纳进程`,
+# `纽约时报`
 CHINESE_HEAD = (
-    "合作组织|五国|精神|时间|金砖(?:国家)?(?:领导人)?(?:峰会|会晤)|领导人(?:峰会|会晤)|峰会|宣言|公约|协议|协定|"
+    "合作组织|五国|精神|时间|金砖(?:国家)?(?:领导人)?(?:峰会|会晤)|领导人(?:峰会|会晤)|峰会|宣言|公约|"
+    "协议|协定|"
     "进程|共识|最后文件|时报|邮报|日报|晚报|审判|条约|冬奥|奥运|大学|机场"
 )
 PART_OF_A_NAME = re.compile(f"{ENGLISH_HEAD}|{CHINESE_HEAD}|-[а-я]")

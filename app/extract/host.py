@@ -77,7 +77,8 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     (
         "RU",
         True,
-        r"访俄|(?:访问|到访|出访)(?:俄罗斯|俄国|莫斯科)|对俄(?:罗斯|国)?(?:联邦)?进行[^，。]{0,8}访问|(?:在|于)俄罗斯[^，。]{0,6}访问",
+        r"访俄|(?:访问|到访|出访)(?:俄罗斯|俄国|莫斯科)|对俄(?:罗斯|"
+        r"国)?(?:联邦)?进行[^，。]{0,8}访问|(?:在|于)俄罗斯[^，。]{0,6}访问",
     ),
     ("RU", False, r"赴俄|来访的中国|到访的中国"),
     # `正式访问`, `工作访问`, `应邀访问`
@@ -136,7 +137,9 @@ def is_anothers(text: str, match: re.Match[str], within: Span) -> bool:
 
 
 def resolve_host_side(country: str | None, occasion: Occasion | None) -> Side | None:
-    """The side that received the other: the one in whose country they met, unless a gathering brought them there."""
+    """The side that received the other: the one in whose country they met, unless a gathering brought them
+    there.
+    """
     if country not in ("CN", "RU") or (occasion and occasion.series not in VISITING_SERIES):
         return None
     return "CN" if country == "CN" else "RU"

@@ -1,7 +1,9 @@
 """Settles what brought the ministers together: an ordered list of rules, the first opinion wins.
 
-Why it exists: a news item names many gatherings: the one on whose sidelines the two met, the presidents' own, those
-to come, those they agreed to work in. A series of the lexicon counts only where the words tie it to this contact.
+Why it exists: a news item names many gatherings: the one on whose sidelines the two met, the presidents'
+own, those
+to come, those they agreed to work in. A series of the lexicon counts only where the words tie it to this
+contact.
 Where the text does not say, the answer is None.
 """
 
@@ -20,7 +22,9 @@ from app.extract.whereabouts import ANOTHER_DAY, IN_THE_PARTY, LEADER_NEARBY, MI
 from app.lexicon import Lexicon, Series
 
 Tie = Literal["sidelines", "attending", "itself", "named"]
-"""How words tie a gathering to the contact: on its margins, while attending it, a meeting of its own, or only named."""
+"""How words tie a gathering to the contact: on its margins, while attending it, a meeting of its own, or
+only named.
+"""
 
 BEFORE, AFTER = 110, 70
 """Code points before and after a series' name in which a tie or the kind of event is looked for."""
@@ -32,7 +36,8 @@ SIDELINES_BEFORE = re.compile(
 )
 # `联大期间`, `外长会议的间隙`, `外长会会议间隙`, `联大场边`, `会议开场前`
 SIDELINES_AFTER = re.compile(
-    r"[^，。；\n]{0,16}?(?:期间|间隙|场边|场外|会边|会外|前夕|之际|开[场幕]前|举行前)|[^。\n]{0,40}(?:会议?间隙|会议期间|场边|场外)"
+    r"[^，。；\n]{0,16}?(?:期间|间隙|场边|场外|会边|会外|前夕|之际|开[场幕]前|举行前)|"
+    r"[^。\n]{0,40}(?:会议?间隙|会议期间|场边|场外)"
 )
 # `attending`, `for`, `at`, `during`, `ahead of`, `accompanying President Xi to`
 ATTENDING_BEFORE = re.compile(
@@ -60,19 +65,21 @@ CHINESE_ATTENDING = re.compile(r"(?:出席|参加|与会|去开|赴会|在)[^，
 EVENT = re.compile(
     r"minister\w*|meetings?\b|ministerial|summit|council\b|session|conference|forum|\bevents?\b|gathering|"
     r"\btalks\b|assembly|"
-    r"consultations|外长|理事会|峰会|会议|会晤|论坛|大会|磋商|заседани|встреч|саммит|совещани|\bсмид|сесси|форум|конференц|"
+    r"consultations|外长|理事会|峰会|会议|会晤|论坛|大会|磋商|заседани|встреч|саммит|совещани|\bсмид|сесси|"
+    r"форум|конференц|"
     r"министр|мероприяти|ужин|недел|совет",
     re.IGNORECASE,
 )
 MINISTERS = re.compile(r"minister|外长|\bсмид\b|глав\w* мид|министр|council of foreign", re.IGNORECASE)
 SUMMIT = re.compile(r"summit|峰会|саммит|leaders'|领导人", re.IGNORECASE)
 GATHERINGS_BY_NAME = {
-    "unga", "munich-security-conference", "belt-and-road-forum", "strategic-security-consultations", "iran-talks",
-    "syria-talks", "afghanistan-neighbours", "ric",
+    "unga", "munich-security-conference", "belt-and-road-forum", "strategic-security-consultations",
+    "iran-talks", "syria-talks", "afghanistan-neighbours", "ric",
 }  # fmt: skip
 """Series whose name alone is a gathering; the others are organizations, and need a word for the event."""
 
-# `cooperate within the SCO`, `prepare the BRICS summit`, «взаимодействие в рамках ШОС», 在金砖框架下合作: a subject
+# `cooperate within the SCO`, `prepare the BRICS summit`, «взаимодействие в рамках ШОС», 在金砖框架下合作: a
+# subject
 SUBJECT_BEFORE = re.compile(
     r"\b(?:cooperat\w+|coordinat\w+|work(?:ing)? (?:closely )?(?:together|with)|preparations?|prepare\w*|"
     r"support\w*|congratulat\w*|"
@@ -192,7 +199,9 @@ def on_the_sidelines(scene: Scene) -> Opinion | None:
 
 
 def visit_in_so_many_words(scene: Scene) -> Opinion | None:
-    """An official or working visit named in the telling sentence, also beside a gathering in the same clause."""
+    """An official or working visit named in the telling sentence, also beside a gathering in the same
+    clause.
+    """
     return visit(scene, scene.telling, formal=True, confidence=0.93)
 
 
@@ -237,7 +246,9 @@ def ministers_meet_nearby(scene: Scene) -> Opinion | None:
 
 
 def seat_of_the_talks(scene: Scene) -> Opinion | None:
-    """Iran's nuclear programme as the subject, and Vienna, Geneva or Lausanne as the place: the talks themselves."""
+    """Iran's nuclear programme as the subject, and Vienna, Geneva or Lausanne as the place: the talks
+    themselves.
+    """
     spans = (*scene.telling, *scene.blocks("headline"))
     if not any(NUCLEAR_SEATS.search(scene.text, span.start, span.end) for span in scene.telling):
         return None
@@ -249,7 +260,8 @@ def seat_of_the_talks(scene: Scene) -> Opinion | None:
 
 
 RULES: tuple[Callable[[Scene], Opinion | None], ...] = (
-    on_the_sidelines, visit_in_so_many_words, while_attending, security_consultations, guest, beside_the_telling,
+    on_the_sidelines, visit_in_so_many_words, while_attending, security_consultations, guest,
+    beside_the_telling,
     visit_nearby, seat_of_the_talks, ministers_meet_nearby,
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Scans running text once for all patterns of a data file, and says which entry each find belongs to.
 
-Why it exists: fifty subjects and thirty set phrases, tried one by one, cost 20 ms an article. One alternation on a
+Why it exists: fifty subjects and thirty set phrases, tried one by one, cost 20 ms an article. One
+alternation on a
 lower-case text, entered only at the start of a word, costs a tenth of that.
 """
 
@@ -38,7 +39,7 @@ def one_pattern(entries: Iterable[Topic | Phrase], language: str) -> re.Pattern[
 
 
 def unled(pattern: str) -> str:
-    """The pattern without its own `\\b` at the start, which stands before the whole alternation."""
+    r"""The pattern without its own `\b` at the start, which stands before the whole alternation."""
     return pattern.removeprefix(r"\b")
 
 
@@ -49,7 +50,9 @@ def find_entries(text: str, pattern: re.Pattern[str], within: Span) -> Iterator[
 
 
 def pattern_language(article: Article) -> str:
-    """The language whose patterns fit this article; text is folded, so Traditional Chinese uses Simplified ones."""
+    """The language whose patterns fit this article; text is folded, so Traditional Chinese uses Simplified
+    ones.
+    """
     return {"zh-Hant": "zh-Hans", "other": "en"}.get(article.language, article.language)
 
 

@@ -1,8 +1,11 @@
 """Settles where a contact was held: an ordered list of rules, the first opinion wins.
 
-Why it exists: a news item names many places and one venue. The words that state a whereabouts in the sentences
-that tell of the contact come first; then `here` with the dateline, captions, the headline, the neighbours; the
-dateline alone comes last and says that it was inferred. A country is given without a city where the text says no
+Why it exists: a news item names many places and one venue. The words that state a whereabouts in the
+sentences
+that tell of the contact come first; then `here` with the dateline, captions, the headline, the neighbours;
+the
+dateline alone comes last and says that it was inferred. A country is given without a city where the text
+says no
 more, never a city for a country.
 """
 
@@ -11,23 +14,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.domain import Article, Finding, Span
 from app.extract.gazetteer import Mention
 from app.extract.host import find_visits
+from app.extract.stated import (
+    CONTACT,
+    Candidate,
+    best_stated,
+    find_capital,
+    find_venue,
+    is_plain,
+    journey,
+    shows_both,
+    stated_country,
+    travelling_agency,
+)
 from app.extract.surroundings import Scene, lay_scene
-from app.extract.whereabouts import MINISTER, Role, is_dated_apart, role_of, why_elsewhere
+from app.extract.whereabouts import MINISTER, is_dated_apart, role_of, why_elsewhere
 from app.lexicon import Lexicon, Place
 
-# Words of meeting: the name closest to one is the venue. `met`, `held talks`, `会见`, `встретились`,
-# `переговоры`
-CONTACT = re.compile(
-    r"\b(?:met|meets?|meeting|talks?|talked|held|holds?|holding|hosted|received|conference|lunch\w*|"
-    r"consult\w+|opened)\b"
-    r"|会[见谈晤面]|[见碰]面|встре[тч]\w+|переговор\w*|бесед\w*|уедин\w+|принима\w+|обсу[дж]\w+",
-    re.IGNORECASE,
-)
 # `They met`, `the talks`, `Issued in`, 双方, «встреча прошла»: a neighbouring sentence goes on about the same
 # contact
 SAME_CONTACT = re.compile(
@@ -36,7 +42,8 @@ SAME_CONTACT = re.compile(
     r"consultations|happened|took place|was held|opened)|\b(?:[Ii]ssued|[Ss]igned|[Aa]dopted) in\b|"
     r"(?:双方|两人|两国外长|两位外长|会见|会谈|会晤|会面)|(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры) "
 )
-# `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries place
+# `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries
+# place
 # and date
 HEADING = re.compile(
     r"\b(?:remarks|statement|transcript|speech|talks|conference)\b|выступлени|заявлени|讲话", re.IGNORECASE
@@ -49,26 +56,6 @@ WORLD_ASSEMBLY = re.compile(
     r"联合国大会|联大|"
     r"\bГА ООН|Ген(?:еральн\w+ )?[Аа]ссамбле\w+"
 )
-# `at the Diaoyutai State Guesthouse`, `at the Chinese Permanent Mission`
-ENGLISH_VENUE = re.compile(
-    r"\b(?:at|in) the ((?:(?:of|the) |[A-Z][\w'-]+ ){0,5}(?:Hotel|Palace|[Gg]uest ?[Hh]ouse|[Mm]ansion|"
-    r"Residence|Mission|"
-    r"[Rr]eception [Hh]ouse|Cent(?:er|re)|Great Hall of the People)\b)"
-)
-# `在钓鱼台国宾馆`, `外交部迎宾馆`
-CHINESE_VENUE = re.compile(
-    r"在([\u4e00-\u9fff]{2,10}?(?:国宾馆|迎宾馆|酒店|大会堂|会议中心|官邸|代表团驻地))"
-)
-# «в Доме приемов МИД России», «в особняке МИД»
-RUSSIAN_VENUE = re.compile(
-    r"\b[Вв] ([Дд]оме прием\w+(?: МИД(?: России| РФ)?)?|[Оо]собняке (?:МИД|на [А-Я]\w+))"
-)
-
-AGENCY_HOME = {
-    "Xinhua": "CN", "China News Service": "CN", "CNS": "CN", "People's Daily": "CN", "CCTV": "CN", "CGTN": "CN",
-    "TASS": "RU", "ITAR-TASS": "RU", "RIA Novosti": "RU", "Sputnik": "RU", "Interfax": "RU",
-}  # fmt: skip
-"""Agencies that travel with the ministers: their dateline in a third country is where the ministers are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +69,6 @@ class PlaceRead:
     findings: tuple[Finding, ...] = ()
     losers: tuple[Finding, ...] = ()
     review: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place some rule proposes, and how sure it is. `why` is set when it was inferred."""
-
-    mention: Mention
-    rule: str
-    confidence: float
-    why: str = ""
 
 
 def resolve_place(
@@ -137,7 +114,9 @@ def here(scene: Scene) -> Candidate | None:
 
 
 def stamped(scene: Scene) -> Candidate | None:
-    """`(Moscow, September 18, 2023)` in the headline, a telling sentence, the opening lines or a later heading."""
+    """`(Moscow, September 18, 2023)` in the headline, a telling sentence, the opening lines or a later
+    heading.
+    """
     opening = (*scene.blocks("headline"), *scene.blocks("stamp"), *scene.telling, *scene.sentences[:4])
     headings = [s for s in scene.sentences[4:] if HEADING.search(scene.text, s.start, s.end)]
     for span in (*opening, *headings):
@@ -237,156 +216,6 @@ RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
     stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, arrived,
     one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
 )  # fmt: skip
-
-
-# ------------------------------------------------------------------ what the rules ask
-
-
-def best_stated(scene: Scene, spans: Sequence[Span], roles: tuple[Role, ...]) -> Mention | None:
-    """The city stated in the first of these sentences that states one, the closest to a word of meeting."""
-    for span in spans:
-        fit = [
-            mention
-            for mention in scene.named(span)
-            if mention.place
-            and role_of(scene.text, mention) in roles
-            and not why_elsewhere(scene.text, mention, span)
-        ]
-        if fit:
-            return min(
-                fit, key=lambda m: (is_dated_apart(scene.text, m, span), distance(scene.text, m.span, span))
-            )
-    return None
-
-
-def distance(text: str, at: Span, within: Span) -> int:
-    """Code points from the closest word of meeting; large where there is none."""
-    around = Span(max(within.start, at.start - DISTANT), min(within.end, at.end + DISTANT))
-    words = CONTACT.finditer(text, around.start, around.end)
-    gaps = [max(at.start - match.end(), match.start() - at.end) for match in words]
-    return min((gap for gap in gaps if gap >= 0), default=DISTANT)
-
-
-DISTANT = 400
-"""Code points beyond which a word of meeting has nothing to do with a place."""
-
-# ` capital`, `'s capital`, `首都`; «столиц» behind an adjective; `the capital of `, «в столице » before a
-# country
-CAPITAL_AFTER = re.compile(r"(?:'s)?\s+capital\b(?! city of [A-Z]\w+ Province)|首都")
-CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)? of (?:the )?\Z|\bстолиц[ае]й?\s+\Z")
-CAPITAL = re.compile("capital|首都|столиц")
-
-
-def find_capital(scene: Scene, spans: Sequence[Span]) -> Mention | None:
-    """The capital these sentences name by its country."""
-    for span in spans:
-        if not CAPITAL.search(scene.text, span.start, span.end):
-            continue
-        for mention in scene.named(span):
-            start, end = mention.span.start, mention.span.end
-            after = CAPITAL_AFTER.match(scene.text, end)
-            led = CAPITAL_BEFORE.search(scene.text[max(span.start, start - 20) : start])
-            if mention.place is None and (after or led) and not why_elsewhere(scene.text, mention, span):
-                words = Span(start - len(led.group()) if led else start, after.end() if after else end)
-                return capital_of(scene.lexicon, mention.country, words)
-        pattern, countries = build_adjectives(scene.lexicon)
-        if match := pattern.search(scene.text, span.start, span.end):
-            return capital_of(scene.lexicon, countries[match.group(1) or match.group(2)], Span(*match.span()))
-    return None
-
-
-@lru_cache(maxsize=4)
-def build_adjectives(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
-    """`Uzbek capital`, «узбекской столице» as one pattern, and the country of each adjective."""
-    countries: dict[str, str] = {}
-    by_language: dict[str, list[str]] = {"en": [], "ru": []}
-    for country in lexicon.countries:
-        for language, adjectives in country.adjectives.items():
-            for form in (f for adjective in adjectives for f in (adjective, adjective.capitalize())):
-                by_language[language].append(re.escape(form))
-                countries[form] = country.code
-    english, russian = "|".join(by_language["en"]), "|".join(by_language["ru"])
-    pattern = rf"\b({english})\s+capital\b|\b({russian})\w{{1,3}}\s+столиц[аеыу]\w?"
-    return re.compile(pattern), countries
-
-
-def capital_of(lexicon: Lexicon, country: str, span: Span) -> Mention | None:
-    """The capital of a country, named by these words."""
-    name = next((c.capital for c in lexicon.countries if c.code == country), None)
-    place = lexicon.place(name) if name else None
-    return Mention(span, country, place) if place else None
-
-
-def stated_country(scene: Scene) -> Candidate | None:
-    """`met in Uzbekistan`, 在德国, «в Китае», or the host of a visit."""
-    for span in (*scene.telling, *scene.blocks("headline")):
-        for mention in scene.named(span):
-            if (
-                mention.place is None
-                and role_of(scene.text, mention) == "at"
-                and not why_elsewhere(scene.text, mention, span)
-                and not is_dated_apart(scene.text, mention, span)
-                and not scene.text.startswith("'", mention.span.end)
-                and distance(scene.text, mention.span, span) < COUNTRY_REACH
-            ):
-                return Candidate(mention, "stated_country", 0.93)
-    for span in (*scene.telling, *scene.neighbours[:2]):
-        for visit in find_visits(scene.text, span):
-            if visit.host:
-                return Candidate(Mention(visit.span, visit.host), "host_of_the_visit", 0.85)
-    return None
-
-
-COUNTRY_REACH = 140
-"""How far from a word of meeting a country may be stated and still be where the ministers met."""
-
-
-def is_plain(candidate: Candidate) -> bool:
-    """Whether a city was stated so plainly that a country elsewhere in the sentence cannot contradict it."""
-    return candidate.rule in PLAIN
-
-
-PLAIN = {
-    "stated_where",
-    "capital_of_country",
-    "here_is_the_dateline",
-    "place_and_date",
-    "seat_of_the_assembly",
-}
-
-
-def journey(scene: Scene, span: Span) -> bool:
-    """Whether a sentence tells of an arrival."""
-    return JOURNEY.search(scene.text, span.start, span.end) is not None
-
-
-# `arrived`, `landed`, `прилетел`, `飞抵`
-JOURNEY = re.compile(r"\barriv\w+|\blanded\b|прилет\w+|прибы\w+|抵达|飞抵")
-SIDES = ("Lavrov", "Ivanov", "Лавров", "Иванов", "拉夫罗夫", "拉夫洛夫", "伊万诺夫"), (
-    "Wang", "Qin", "Yang", "Li Zhaoxing", "Tang", "Ван ", "Ваном", "Цинь", "王毅", "秦刚", "杨洁篪", "李肇星", "唐家璇",
-)  # fmt: skip
-
-
-def shows_both(scene: Scene, at: Span, captions: Sequence[Span]) -> bool:
-    """Whether the caption this place stands in names a minister of either side."""
-    words = next(scene.text[c.start : c.end] for c in captions if c.start <= at.start < c.end)
-    return all(any(name in words for name in names) for names in SIDES)
-
-
-def travelling_agency(scene: Scene) -> str | None:
-    """The home country of the item's agency, when it is one that goes along."""
-    line = scene.article.dateline
-    agency = (line.agency if line else None) or scene.article.agency
-    return AGENCY_HOME.get(agency) if agency else None
-
-
-def find_venue(scene: Scene) -> Span | None:
-    """The building named in a telling sentence."""
-    for span in scene.telling:
-        for pattern in (ENGLISH_VENUE, CHINESE_VENUE, RUSSIAN_VENUE):
-            if match := pattern.search(scene.text, span.start, span.end):
-                return Span(*match.span(1))
-    return None
 
 
 # ------------------------------------------------------------------ the outcome

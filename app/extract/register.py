@@ -1,6 +1,7 @@
 """Finds the set phrases of diplomacy, which readers of readouts weigh word by word.
 
-Why it exists: `candid`, 深入交换意见, «в доверительной атмосфере» say more than they state; kept as findings they can
+Why it exists: `candid`, 深入交换意见, «в доверительной атмосфере» say more than they state; kept as
+findings they can
 be searched and compared from meeting to meeting.
 """
 

@@ -20,7 +20,9 @@ NEAR = 2
 """How many sentences before and after a telling one still speak of the same contact."""
 
 LONGEST = 3_000
-"""Code points of a sentence or block that are read; what is longer is a list or noise, and only its head counts."""
+"""Code points of a sentence or block that are read; what is longer is a list or noise, and only its head
+counts.
+"""
 
 
 @dataclass(frozen=True)

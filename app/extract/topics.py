@@ -1,6 +1,7 @@
 """Finds what the ministers talked about, and which side is reported as saying it.
 
-Why it exists: an analyst compares readouts: what each side said, what one side left out. A statement is therefore
+Why it exists: an analyst compares readouts: what each side said, what one side left out. A statement is
+therefore
 kept apart from `exchanged views on`, which claims only that a subject was raised.
 """
 
@@ -55,7 +56,8 @@ SIDE_SPEAKS: dict[Side, tuple[str, ...]] = {
 def find_topics(article: Article, lexicon: Lexicon) -> list[Finding]:
     """The topics of the running text, each once for every way it was raised.
 
-    Field `topic`, value the slug, note `CN`, `RU`, `both`, `exchanged` or empty where the sentence does not say who spoke.
+    Field `topic`, value the slug, note `CN`, `RU`, `both`, `exchanged` or empty where the sentence does not
+    say who spoke.
     """
     low = lowered(fold(article.text))
     pattern = build_topics(lexicon, pattern_language(article))

@@ -1,7 +1,9 @@
 """How a sentence says where something is: the words around a place's name, in three scripts.
 
-Why it exists: naming a place is not being there. `in Vienna`, «в Вене», 在维也纳 state a whereabouts; `Moscow and
-Beijing`, «Пекин осудил», 北京方面 speak of governments; `the situation in Kabul` is a subject; `Xi and Putin met in
+Why it exists: naming a place is not being there. `in Vienna`, «в Вене», 在维也纳 state a whereabouts;
+`Moscow and
+Beijing`, «Пекин осудил», 北京方面 speak of governments; `the situation in Kabul` is a subject; `Xi and
+Putin met in
 Kazan` is somebody else's meeting. All patterns run on folded text, against a short stretch beside the name.
 """
 
@@ -103,7 +105,8 @@ ANOTHER_DAY = re.compile(
     r"meet|host|travel|visit|go)|"
     r"to be held|scheduled|hopes? for|hoped for|congratulat\w+)\b|предыдущ|в последний раз|накануне они|"
     r"ранее .{0,20}встреча|"
-    r"намечен|назначен|состоится|запланирован|предстоящ|上月|去年|此前|不久前|前一天|前天|将于|将在|明年|下月|预定|定于|还要|即将",
+    r"намечен|назначен|состоится|запланирован|предстоящ|上月|去年|此前|不久前|前一天|前天|"
+    r"将于|将在|明年|下月|预定|定于|还要|即将",
     re.IGNORECASE,
 )
 # ` in April`, ` this March`, ` in September`, ` last year`, `举行的峰会`
@@ -127,7 +130,7 @@ CHINESE_CLAUSE_END = re.compile(r"[，；。：]")
 
 
 def role_of(text: str, mention: Mention) -> Role | None:
-    """What the words around the name make of it: a whereabouts, a goal, a place-and-date stamp, or nothing."""
+    """What the words around the name make of it: a whereabouts, a goal, a place with a date, or nothing."""
     start, end = mention.span.start, mention.span.end
     before = text[max(0, start - REACH) : start]
     if is_chinese(text[start]):
@@ -157,7 +160,9 @@ def chinese_role(text: str, before: str, mention: Mention) -> Role | None:
 
 
 def why_elsewhere(text: str, mention: Mention, sentence: Span) -> str | None:
-    """Why this place belongs to something else than the contact the sentence tells of; None when it does not."""
+    """Why this place belongs to something else than the contact the sentence tells of; None when it does
+    not.
+    """
     start, end = mention.span.start, mention.span.end
     before = clause_before(text, start, sentence)
     short = text[max(sentence.start, start - REACH) : start]
@@ -174,7 +179,9 @@ def why_elsewhere(text: str, mention: Mention, sentence: Span) -> str | None:
 
 
 def is_dated_apart(text: str, mention: Mention, sentence: Span) -> bool:
-    """Whether the name carries a date or a gathering of its own: `in Hangzhou in September`, `the summit in Ufa`."""
+    """Whether the name carries a date or a gathering of its own: `in Hangzhou in September`, `the summit in
+    Ufa`.
+    """
     before = text[max(sentence.start, mention.span.start - REACH) : mention.span.start]
     return bool(DATED_APART.match(text, mention.span.end) or GATHERING_BEFORE.search(before))
 

@@ -14,7 +14,9 @@ KINDS: dict[str, BlockKind] = {"#": "headline", "c": "caption", "*": "body", "-"
 
 
 def read(page: str, *, multilateral: bool = False) -> OccasionRead:
-    """The occasion of an article from lines led by a mark: `*` telling, `-` other text, `#` headline, `c` caption."""
+    """The occasion of an article from lines led by a mark: `*` telling, `-` other text, `#` headline, `c`
+    caption.
+    """
     text, blocks, telling = "", [], []
     for line in page.strip().splitlines():
         mark, words = line.split(" ", 1)
@@ -47,7 +49,8 @@ TOLD = [
     ),
     ("* Yang Jiechi met Lavrov at the 10th meeting of foreign ministers of China, Russia and India.", "ric"),
     (
-        "* Wang Yi met Lavrov, in China for the Third Foreign Ministers' Meeting on the Afghan Issue Among the "
+        "* Wang Yi met Lavrov, in China for the Third Foreign Ministers' Meeting on the Afghan Issue Among "
+        "the "
         "Neighboring Countries.",
         "afghanistan-neighbours",
     ),

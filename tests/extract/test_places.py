@@ -1,4 +1,6 @@
-"""Where a contact was held: every way of saying it, and the traps, as a table of sentences written for this test."""
+"""Where a contact was held: every way of saying it, and the traps, as a table of sentences written for this
+test.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,7 @@ def laid_out(page: str, agency: str | None = None) -> tuple[Article, list[Span]]
         blocks.append(Block(KINDS[mark], span))
         if mark == "*":
             telling.append(span)
-    language = "zh-Hans" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en"
-    article = Article(text, tuple(blocks), language, dateline=dateline, agency=agency)  # type: ignore[arg-type]
-    return article, telling
+    return Article(text, tuple(blocks), "en", dateline=dateline, agency=agency), telling
 
 
 def read(page: str, agency: str | None = None) -> PlaceRead:

@@ -11,7 +11,7 @@ from app.extract.gazetteer import find_mentions
 from app.lexicon import Country, Lexicon, Place, load_lexicon
 
 LEXICON = load_lexicon()
-G20_AND_FRIENDS = "Bali→Denpasar Tunxi→Huangshan Goa→Benaulim Panaji→Benaulim Sandton→Johannesburg".split()
+LOCALITIES = ["Bali→Denpasar", "Tunxi→Huangshan", "Goa→Benaulim", "Panaji→Benaulim", "Sandton→Johannesburg"]
 
 
 def cities_in(text: str) -> set[str]:
@@ -74,7 +74,7 @@ def test_a_countrys_capital_lies_in_it(country: Country) -> None:
     assert capital.country == country.code
 
 
-@pytest.mark.parametrize("pair", G20_AND_FRIENDS)
+@pytest.mark.parametrize("pair", LOCALITIES)
 def test_a_locality_means_its_city(pair: str) -> None:
     locality, city = pair.split("→")
     assert cities_in(locality) == {city}
