@@ -10,7 +10,7 @@ Where the text does not say, the answer is None.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -304,11 +304,19 @@ def build_patterns(lexicon: Lexicon) -> tuple[tuple[Series, re.Pattern[str]], ..
     )
 
 
-def find_gatherings(scene: Scene, span: Span) -> Iterator[Gathering]:
+def find_gatherings(scene: Scene, span: Span) -> tuple[Gathering, ...]:
     """The series a sentence names, each with its tie to the contact or the reason why it has none."""
-    for series, pattern in build_patterns(scene.lexicon):
-        for match in pattern.finditer(scene.text, span.start, span.end):
-            yield gathering(scene.text, span, series, Span(*match.span()))
+    return gatherings_in(scene.text, scene.lexicon, span)
+
+
+@lru_cache(maxsize=128)
+def gatherings_in(text: str, lexicon: Lexicon, span: Span) -> tuple[Gathering, ...]:
+    """The same, remembered: every rule asks about the same few sentences."""
+    return tuple(
+        gathering(text, span, series, Span(*match.span()))
+        for series, pattern in build_patterns(lexicon)
+        for match in pattern.finditer(text, span.start, span.end)
+    )
 
 
 def gathering(text: str, sentence: Span, series: Series, name: Span) -> Gathering:
