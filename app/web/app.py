@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -58,6 +59,11 @@ def create_app(settings: Settings) -> FastAPI:
     )
     static = site_folder("static")
     app.state.environment = make_environment(site_folder("templates"), static)
+    for route in pages.routes:
+        if isinstance(
+            route, APIRoute
+        ):  # FastAPI, unlike Starlette, does not answer HEAD where it answers GET
+            route.methods.add("HEAD")
     app.include_router(pages)
     app.include_router(api)
     app.include_router(health)
@@ -68,6 +74,13 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=trusted_hosts(settings), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     return app
+
+
+def answer_head(router: APIRouter) -> None:
+    """HEAD is answered wherever GET is, as HTTP asks; FastAPI, unlike Starlette, leaves it out."""
+    for route in router.routes:
+        if isinstance(route, APIRoute) and route.methods:
+            route.methods.add("HEAD")
 
 
 def docs(request: Request) -> Response:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from fastapi import FastAPI
@@ -66,6 +69,28 @@ def test_every_response_has_the_security_headers(client: TestClient, path: str) 
     response = client.get(path)
     for name, value in SECURITY_HEADERS.items():
         assert response.headers[name] == value, (path, name)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
+    page = client.get(path)
+    hrefs = {unescape(href) for href in re.findall(r'(?:href|action)="(/[^"]*|#[^"]+)"', page.text)}
+    assert len(hrefs) > 8
+    for href in sorted(hrefs):
+        target = client.get(urljoin(path, href))
+        assert target.status_code == 200, (path, href)
+        fragment = href.partition("#")[2]
+        assert not fragment or f'id="{fragment}"' in target.text, (path, href)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_at_most_100_kilobytes(client: TestClient, path: str) -> None:
+    assert len(client.get(path).content) <= 100_000
+
+
+def test_asking_for_the_head_of_a_page_gives_no_body(client: TestClient) -> None:
+    head = client.head("/meetings/2022-07-07-denpasar")
+    assert (head.status_code, head.content) == (200, b"")
 
 
 @pytest.mark.parametrize("method", ["POST", "DELETE", "OPTIONS", "TRACE"])
