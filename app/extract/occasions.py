@@ -91,7 +91,7 @@ SUBJECT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_AFTER = re.compile(
-    r"(?:[^，。；\n]{0,10})(?:的?配合|框架|合作问题|等多边|精神|等机制|的?议题|事务|成员国?)"
+    r"(?:[^，。；\n]{0,10})(?:的?配合|框架|合作问题|等多边|精神|等机制|的?议题|事务)"
 )
 # `72nd `, `第七十二届`, `第20轮`, `20-м `
 EDITION = re.compile(
