@@ -59,11 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     static = site_folder("static")
     app.state.environment = make_environment(site_folder("templates"), static)
-    for route in pages.routes:
-        if isinstance(
-            route, APIRoute
-        ):  # FastAPI, unlike Starlette, does not answer HEAD where it answers GET
-            route.methods.add("HEAD")
+    answer_head(pages)
     app.include_router(pages)
     app.include_router(api)
     app.include_router(health)

@@ -1,0 +1,129 @@
+"""Every link from one search to the next: one condition more or less, another order, another page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.lexicon import Lexicon
+from app.search import Facet as FoundFacet
+from app.search import SearchQuery, Sort
+from app.web import links
+from app.web.pages.labels import label_of
+from app.web.pages.model import Model
+from app.web.params import query_pairs, toggled
+
+UNFOLDED = 8
+"""Values of a facet shown before the rest is folded away."""
+
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "added")
+
+
+class Choice(Model):
+    """A value of a facet; `url` is this search with the value put in, or taken out if selected."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    url: str
+
+
+class Facet(Model):
+    """The values by which a result can be narrowed, with the number of results each would list."""
+
+    name: str
+    choices: tuple[Choice, ...]
+    folded: tuple[Choice, ...]
+    """More values, less often met, and none of them selected."""
+
+
+class Chip(Model):
+    """One condition of this search; `url` is the search without it."""
+
+    name: str
+    value: str
+    label: str
+    url: str
+
+
+class SortChoice(Model):
+    """An order one can choose."""
+
+    value: str
+    selected: bool
+    url: str
+
+
+class WithoutChip(Model):
+    """For a search that finds nothing: one condition less, and what that finds."""
+
+    chip: Chip
+    total: int
+
+
+def build_chips(query: SearchQuery, lexicon: Lexicon) -> Iterator[Chip]:
+    """Every condition of the search with the way to drop it."""
+    conditions = [("q", query.q)] if query.q else []
+    conditions += [(name, value) for name, values in query.selected.items() for value in values]
+    conditions += [("from", query.from_day.isoformat())] if query.from_day else []
+    conditions += [("to", query.to_day.isoformat())] if query.to_day else []
+    for name, value in conditions:
+        chip = Chip(name=name, value=value, label=label_of(name, value, lexicon), url="")
+        yield chip.model_copy(update={"url": links.search(query_pairs(without(query, chip)))})
+
+
+def without(query: SearchQuery, chip: Chip) -> SearchQuery:
+    """The search with one condition less, on its first page."""
+    if chip.name == "q":
+        return replace(query, q="", page=1)
+    if chip.name == "from":
+        return replace(query, from_day=None, page=1)
+    if chip.name == "to":
+        return replace(query, to_day=None, page=1)
+    return toggled(query, chip.name, chip.value)
+
+
+def build_sorts(query: SearchQuery, sort: str) -> Iterator[SortChoice]:
+    """The orders one can choose; relevance only where there are words to be relevant to."""
+    for value in SORTS:
+        if value != "relevance" or query.q:
+            url = links.search(query_pairs(replace(query, sort=value, page=1)))
+            yield SortChoice(value=value, selected=value == sort, url=url)
+
+
+def build_facet(query: SearchQuery, facet: FoundFacet, lexicon: Lexicon) -> Facet:
+    """A facet with its toggling links; what does not fit is folded, but never a selected value."""
+    choices = [
+        Choice(
+            value=found.value,
+            label=label_of(facet.name, found.value, lexicon),
+            count=found.count,
+            selected=found.selected,
+            url=links.search(query_pairs(toggled(query, facet.name, found.value))),
+        )
+        for found in facet.values
+    ]
+    shown = [choice for n, choice in enumerate(choices) if n < UNFOLDED or choice.selected]
+    return Facet(name=facet.name, choices=tuple(shown), folded=tuple(c for c in choices if c not in shown))
+
+
+def page_url(query: SearchQuery, page: int) -> str:
+    """The same search on another page."""
+    return links.search(query_pairs(replace(query, page=page)))
+
+
+def exact_url(query: SearchQuery) -> str:
+    """The same search with names only as they are typed."""
+    return links.search(query_pairs(replace(query, exact=True, page=1)))
+
+
+def is_dated(query: SearchQuery) -> bool:
+    """Whether the search asks for certain days or years."""
+    return bool(query.year or query.from_day or query.to_day)
+
+
+def undated_url(query: SearchQuery) -> str:
+    """The same search among what has no known day."""
+    undated = replace(query, year=(), from_day=None, to_day=None, has=("undated",), page=1)
+    return links.search(query_pairs(undated))
