@@ -158,10 +158,14 @@ def first_joined(
     """The contact by the first words that join ministers of both sides; None where it is denied."""
     if prose.search("negated", sentence.span):
         return None
-    cue = next((cue for cue in cues if joins(prose, sentence.span, mentions, cue)), None)
-    if cue is None:
+    joined = [cue for cue in cues if joins(prose, sentence.span, mentions, cue)]
+    if not joined:
         return None
-    tense = tense_of(prose, sentence.span, cue)
+    cue, tense = joined[0], tense_of(prose, sentence.span, joined[0])
+    if tense == "future" and cue.loose:
+        # `"Our ties will need dialogue," Lavrov said at a meeting with …`: the meeting is the contact.
+        cue = next(iter(cues_of(joined, "held")), cue)
+        tense = tense_of(prose, sentence.span, cue)
     several = several_words(prose, sentence.span, mentions, cue)
     return Contact(sentence.span, sentence.zone, cue.span, tense, mentions, several=several, loose=cue.loose)
 

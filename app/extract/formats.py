@@ -16,6 +16,8 @@ from app.extract.prose import Prose
 
 NEAR = 60
 """Code points between the words of a call and the words of contact that still make one expression."""
+AFTERWARDS = 2
+"""Sentences after a contact that may still name it a call."""
 CONFERENCE_BEFORE = 400
 """Code points before a sentence about a conference in which it may have been called virtual."""
 LEADERS_BEFORE = 30
@@ -81,11 +83,23 @@ def in_one_place(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     return ("in_person", Span(*match.span())) if match else None
 
 
+def called_a_call_afterwards(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
+    """`… discussed Syria. During the telephone conversation …`: the next sentences name the call."""
+    following = [s for s in prose.sentences if s.zone == contact.zone and s.span > contact.sentence]
+    for sentence in following[:AFTERWARDS]:
+        match = prose.search("phone", sentence.span)
+        others = prose.search("third-minister", sentence.span) or prose.search("leader", sentence.span)
+        if match is not None and others is None:
+            return "phone", Span(*match.span())
+    return None
+
+
 RULES: tuple[Callable[[Prose, Contact], tuple[Format, Span] | None], ...] = (
     by_video,
     by_phone,
     face_to_face,
     in_one_place,
+    called_a_call_afterwards,
 )
 
 

@@ -97,6 +97,8 @@ def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], c
     third = prose.search("third-minister", sentence)
     if three is not None and three.end() <= cue.span.start and not subjects:
         return Span(*three.span())
+    if three is not None and three.start() < cue.span.end and cue.span.start < three.end():
+        return Span(*three.span())
     if {m.side for m in mentions if m.span.end <= cue.span.start} == set(SIDES):
         listed = listed_beside(prose, mentions, Span(sentence.start, cue.span.start))
         if listed is not None:

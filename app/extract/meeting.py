@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from app.domain import Article, Finding, Meeting, Participant, Side, Span
 from app.extract.contacts import Contact
 from app.extract.day import DayRead, resolve_day
-from app.extract.formats import FormatRead, resolve_format
+from app.extract.formats import FormatRead, by_phone, face_to_face, resolve_format
 from app.extract.host import resolve_host_side
 from app.extract.occasions import OccasionRead, resolve_occasion
 from app.extract.offices import PARTY_OFFICE, office_on, resolve_office
@@ -225,9 +225,19 @@ def near_a_change(prose: Prose, side: Side, day: date) -> bool:
     )
 
 
-def several_meetings(contacts: Sequence[Contact]) -> list[tuple[Contact, ...]]:
-    """The clauses by meeting: what two sides did apart from what several did; the main one first."""
+def several_meetings(prose: Prose, contacts: Sequence[Contact]) -> list[tuple[Contact, ...]]:
+    """The clauses by meeting: of two sides or several, face to face or by telephone; the main first."""
     main = contacts[0]
-    same = tuple(c for c in contacts if (c.several is None) == (main.several is None))
+    same = tuple(contact for contact in contacts if of_one_kind(prose, contact, main))
     other = tuple(c for c in contacts if c not in same and c.zone == "body")
     return [group for group in (same, other) if group]
+
+
+def of_one_kind(prose: Prose, one: Contact, other: Contact) -> bool:
+    """Whether both are of two sides or of several, and neither a call while the other is none."""
+    if (one.several is None) != (other.several is None):
+        return False
+    for call, meeting in ((one, other), (other, one)):
+        if by_phone(prose, call) and face_to_face(prose, meeting) and not by_phone(prose, meeting):
+            return False
+    return True

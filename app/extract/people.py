@@ -16,8 +16,8 @@ from app.domain import Side, Span
 from app.lexicon import Lexicon, Names, Person
 
 Kind = Literal["name", "short", "role", "both", "sides", "pronoun"]
-"""How a minister is meant: by full name, a short form of it, or office; with the other in one breath; as one of
-three or more sides; or by a word that points back."""
+"""How a minister is meant: by full name, a short form of it, or office; with the other in one breath; as one
+of several sides; or by a word that points back."""
 
 MINISTER = "Minister of Foreign Affairs"
 HAN_BEGINS = 0x3400

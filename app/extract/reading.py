@@ -90,7 +90,9 @@ def refusal_of(told: Told, contacts: tuple[Contact, ...]) -> str | None:
 def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) -> Reading:
     """The reading with the meetings told, or without where the first one turns out to be none."""
     topics = tuple(dict.fromkeys(f.value for f in reading.findings if f.field == "topic"))
-    first, *others = [resolve_meeting(article, prose, group) for group in several_meetings(told.contacts)]
+    first, *others = [
+        resolve_meeting(article, prose, group) for group in several_meetings(prose, told.contacts)
+    ]
     losers = (*reading.losers, *first.losers)
     if first.refusal is not None:
         return withdrawn(reading, "other", first.refusal, losers)

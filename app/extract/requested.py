@@ -6,31 +6,44 @@ was asked). An invitation is no request.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from app.domain import Finding, Side, Span
 from app.extract.contacts import Contact
 from app.extract.people import Mention
 from app.extract.prose import Prose
 
+# The phrases that name nobody: 应约, `at request`
+ASKED = re.compile(r"应约|(?:at|upon|on) request", re.IGNORECASE)
+AFTERWARDS = 3
+"""How many sentences after a contact may still say who asked for it: `The call was initiated by …`."""
 OTHER: dict[Side, Side] = {"CN": "RU", "RU": "CN"}
 
 
 def find_requested_by(prose: Prose, contacts: Sequence[Contact]) -> Finding | None:
     """The side that asked, with the phrase that says so; None where no telling sentence says it."""
-    for contact in contacts:
-        for match in prose.find("at-request", contact.sentence):
+    for sentence in (*(c.sentence for c in contacts), *sentences_after(prose, contacts[0])):
+        for match in prose.find("at-request", sentence):
             phrase = Span(*match.span())
             for rule in RULES:
-                side = rule(prose, contact.sentence, phrase)
+                side = rule(prose, sentence, phrase)
                 if side is not None:
                     return Finding("requested_by", side, phrase, rule.__name__)
     return None
 
 
+def sentences_after(prose: Prose, main: Contact) -> Iterator[Span]:
+    """The next sentences that speak of the contact without naming both ministers."""
+    following = [s for s in prose.sentences if s.zone == main.zone and s.span > main.sentence]
+    for sentence in following[:AFTERWARDS]:
+        if not sentence.mentions and prose.search("open", sentence.span):
+            yield sentence.span
+
+
 def the_other_was_asked(prose: Prose, sentence: Span, phrase: Span) -> Side | None:
-    """应约: the minister named before it was asked, so the other side asked."""
-    if prose.folded[phrase.start : phrase.end] != "应约":
+    """应约, `at request with`: the minister named before it was asked, so the other side asked."""
+    if ASKED.fullmatch(prose.folded, phrase.start, phrase.end) is None:
         return None
     before = mentions_in(prose, Span(sentence.start, phrase.start))
     if before:

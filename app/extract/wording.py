@@ -6,6 +6,7 @@ from what stands around them, and a promise quoted in a speech says nothing of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +16,8 @@ from app.extract.prose import Prose
 
 Tense = Literal["past", "ongoing", "future"]
 
+# What ends a clause: `,`, 「；」
+COMMA = re.compile(r"[,，;；]")
 FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
 """The forms of words of contact (entries of cues.toml), in the order heard where two begin at one place."""
 LOOKS_BACK = 60
@@ -58,10 +61,17 @@ def tense_of(prose: Prose, sentence: Span, cue: Cue) -> Tense:
         spoken = cue.span.end if cue.form == "direct" else cue.span.start
         if is_future(prose, sentence.start, spoken):
             return "future"
-        after = Span(cue.span.end, min(sentence.end, cue.span.end + AFTER))
+        after = Span(cue.span.end, end_of_clause(prose, cue.span.end, sentence.end))
         if cue.form == "open" and prose.search("future-after", after):
             return "future"
     return "past"
+
+
+def end_of_clause(prose: Prose, start: int, end: int) -> int:
+    """Where the clause that goes on at `start` ends, at most AFTER code points on."""
+    end = min(end, start + AFTER)
+    comma = COMMA.search(prose.folded, start, end)
+    return comma.start() if comma else end
 
 
 def is_future(prose: Prose, start: int, end: int) -> bool:

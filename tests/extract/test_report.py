@@ -101,6 +101,7 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
         ("王毅同俄罗斯外长拉夫罗夫通电话。", "phone", True),
         ("Лавров и Ван И созвонились.", "phone", True),
         ("Wang Yi met Lavrov in Moscow.", "in_person", True),
+        ("Лавров обсудил с Ван И Сирию. В ходе телефонного разговора затронули и Иран.", "phone", True),
         ("王毅会见拉夫罗夫，双方将落实两国元首视频会晤共识。", "in_person", True),
         ("Wang Yi and Lavrov held talks via video link.", "video", True),
         ("Ван И обсудил с Лавровым Сирию.", "in_person", False),
