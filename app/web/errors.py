@@ -46,7 +46,7 @@ class Problem(Model):
     ways_out: tuple[WayOut, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)
 class NotFound(Exception):
     """There is no such page; `ways_out` are links that may be what was meant."""
 
@@ -54,7 +54,7 @@ class NotFound(Exception):
     ways_out: tuple[WayOut, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)
 class BadRequest(Exception):
     """The address asks for something that makes no sense; `detail` says how to mend it."""
 
@@ -62,7 +62,7 @@ class BadRequest(Exception):
     ways_out: tuple[WayOut, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)
 class Gone(Exception):
     """There was such a page and there is none any more."""
 
@@ -70,7 +70,7 @@ class Gone(Exception):
     ways_out: tuple[WayOut, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)
 class Moved(Exception):
     """The thing stands at another address for good."""
 
@@ -134,6 +134,8 @@ def add_error_handlers(app: FastAPI) -> None:
 
 def respond(request: Request, status: HTTPStatus, detail: str, ways_out: tuple[WayOut, ...] = ()) -> Response:
     """The problem as a page, or as problem+json for an address under /api."""
+    if is_for_programs(request):
+        ways_out = tuple(WayOut(label=way.label, url=links.json_twin(way.url)) for way in ways_out)
     problem = Problem(
         title=status.phrase, status=status, detail=detail, instance=request.url.path, ways_out=ways_out
     )

@@ -126,6 +126,8 @@ def test_a_misspelt_parameter_is_answered_with_the_right_one(client: TestClient)
     page = client.get("/search?yeer=2022")
     assert "nearest one is `year`" in page.text
     assert 'href="/search?year=2022"' in page.text
+    problem = client.get("/api/v1/search?yeer=2022").json()
+    assert [way["url"] for way in problem["ways_out"]] == ["/api/v1/search?year=2022"]
 
 
 @pytest.mark.parametrize("given", ["Lavrov AND", '"open', "(", "*", "year:", "[a TO z]", "x~9", "a" * 500])
