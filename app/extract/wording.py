@@ -22,6 +22,8 @@ FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
 """The forms of words of contact (entries of cues.toml), in the order heard where two begin at one place."""
 LOOKS_BACK = 60
 """Code points before the words of contact in which a word makes the contact an earlier one."""
+LOOKS_AHEAD = 20
+"""Code points beyond a mark of the future that decide whether it is one."""
 AFTER = 60
 """Code points behind a noun of contact in which a word can still put it in the future."""
 
@@ -76,7 +78,8 @@ def end_of_clause(prose: Prose, start: int, end: int) -> int:
 
 def is_future(prose: Prose, start: int, end: int) -> bool:
     """Whether a word of the future stands before, with nobody speaking in between."""
-    marks = list(prose.find("future", Span(start, end)))
+    seen = Span(start, end + LOOKS_AHEAD)  # a mark may ask what follows it: `arrived for talks`
+    marks = [mark for mark in prose.find("future", seen) if mark.end() <= end]
     return bool(marks) and prose.search("speech", Span(marks[-1].end(), end)) is None
 
 
