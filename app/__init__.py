@@ -4,6 +4,7 @@
     lexicon/    what the archive knows about the world, as data: people, places, occasions, topics
     sources/    bytes -> Page -> Article: decoding, HTML, plain text, the parts of an article
     extract/    Article -> Reading -> Meeting; and same meeting or new?
+    chronicle/  many meetings together: what counts, series, cadence, coverage
     fetch/      network and files -> Capture
     store/      SQLite: captures, articles, meetings
     search/     Whoosh: analyzers, index, query, results
@@ -27,5 +28,5 @@ One article in ten steps:
     10 run_search        -> page model -> template
 
 Imports only go down:
-domain <- lexicon <- (sources, extract) <- (fetch, store, search) <- (ingest, web) <- cli.
+domain <- lexicon <- (sources, extract, chronicle) <- (fetch, store, search) <- (ingest, web) <- cli.
 """

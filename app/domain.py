@@ -26,6 +26,10 @@ BlockKind = Literal["headline", "stamp", "byline", "caption", "body", "credit", 
 MediaType = Literal["text/html", "text/plain", "application/json"]
 Relation = Literal["tells", "announces"]
 Certainty = Literal["high", "medium", "low"]
+SourceKind = Literal["cn_readout", "ru_readout", "cn_agency", "ru_agency", "other"]
+Deed = Literal[
+    "added", "changed", "corrected", "confirmed", "merged", "split", "rejected", "restored", "withdrawn"
+]
 
 
 class ArchiveError(Exception):
@@ -311,6 +315,8 @@ class Told:
     slug: str
     relation: Relation
     meeting: Meeting
+    link_note: str = ""
+    """Why it counts as of this meeting, in a sentence, where that is inferred or an editor's decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,13 +338,21 @@ class ArticleRecord:
     label_is_ours: bool = False
     is_sample: bool = False
     refusal: str | None = None
+    source_kind: SourceKind = "other"
+    copy_of: int | None = None
+    """The article whose words these are, by id: a wire copy at another address."""
+    copy_share: float | None = None
+    """How much of this text stands in that article too, 0 to 1."""
+    set_aside: str | None = None
+    """Why an editor rejected it as a source of any meeting; None when nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
     """A meeting as the archive holds it: the settled facts, the listing and the articles behind them.
 
-    `witnesses` maps a field to what each article or the listing (article id None) says of it.
+    `witnesses` maps a field to what each article, the listing or an editor says of it. `version` counts the
+    states this record has had; 0 while no run has closed since it was made.
     """
 
     slug: str
@@ -347,14 +361,106 @@ class MeetingRecord:
     articles: tuple[ArticleRecord, ...]
     witnesses: tuple[Witness, ...] = field(default=())
     added_at: datetime | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    version: int = 0
+
+    def verdict(self, name: str) -> Verdict | None:
+        """What stands for a field and why; None where nothing does."""
+        return next((verdict for verdict in self.verdicts if verdict.field == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One source's value for one field of a meeting; `article_id` is None for the listing."""
+    """One source's value for one field of a meeting.
+
+    `article_id` is None for the listing and for an editor, who is then named in `editor`.
+    """
 
     field: str
     value: str
     article_id: int | None
     finding: Finding | None
     chosen: bool
+    editor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The value that stands for one field of a meeting, and why, in a sentence.
+
+    `value` is None where an editor ruled that there is none. `rivals` are the other values sources give
+    that contradict it.
+    """
+
+    field: str
+    value: str | None
+    why: str
+    confidence: float
+    needs_review: bool = False
+    rivals: tuple[str, ...] = ()
+    by_editor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting as a line of a list: settled facts, how many articles tell of it, whether it is listed.
+
+    One that is neither told nor listed is only announced.
+    """
+
+    slug: str
+    meeting: Meeting
+    articles: int
+    is_listed: bool
+
+
+# ------------------------------------------------------------------ the memory of the record
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An editor's value for one field of a meeting: kept above anything extracted, for ever.
+
+    `old` is what stood before; `new` is None where the editor ruled that there is no value. `withdrawn`
+    takes an earlier correction of the field back. `version` is the state of the meeting it made.
+    """
+
+    slug: str
+    field: str
+    old: str | None
+    new: str | None
+    editor: str
+    reason: str
+    made_at: datetime
+    version: int
+    source_url: str | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a meeting that changed: None stands for no value."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a meeting's record: who made it, when and why, and what it changed.
+
+    `slug` is the address it had then. `editor` is None for what came of reading. `joined` and `left` are
+    the ids of the articles that came and went.
+    """
+
+    slug: str
+    number: int
+    deed: Deed
+    made_at: datetime
+    reason: str
+    editor: str | None = None
+    source_url: str | None = None
+    differences: tuple[Difference, ...] = ()
+    joined: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()

@@ -21,6 +21,7 @@ LEVELS = {
     "lexicon": 1,
     "sources": 2,
     "extract": 2,
+    "chronicle": 2,
     "fetch": 3,
     "store": 3,
     "search": 3,
@@ -29,7 +30,7 @@ LEVELS = {
     "commands": 5,
     "cli": 6,
 }
-PURE = {"domain", "lexicon", "sources", "extract"}
+PURE = {"domain", "lexicon", "sources", "extract", "chronicle"}
 RIM_PACKAGES = {
     "httpx": {"fetch"},
     "whoosh": {"search"},

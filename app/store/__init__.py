@@ -15,6 +15,12 @@
     changes    what the search index has yet to take up
     indexing   the records behind those changes, or all of them
     runs       when the archive was fed, and with what outcome
+    linking    which articles tell of one meeting, worked out anew over all of them at the end of a run
+    history    the states a meeting's record has had, and the public log of changes
+    editing    corrections, merges, splits, rejections, each to be taken back
+    review     what needs a second look, most doubtful first
+    people     ministers with their meetings and printed offices
+    coverage   what is held of each year and side, and what is missing
 
 Every function takes the Session that `Database.read()` or `Database.write()` gives; what it saves is kept
 when the `with` block ends well, and nothing of it when it does not. `save_article` and `save_listing` settle
@@ -23,10 +29,10 @@ the meetings they touch and mark what the index must take up: no further call is
 
 from __future__ import annotations
 
+from app.domain import MeetingLine
 from app.store.articles import load_article, load_articles, save_article
 from app.store.browse import (
     ArchiveCounts,
-    MeetingLine,
     archive_counts,
     latest_meetings,
     meeting_years,

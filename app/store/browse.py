@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, extract, func, or_
 from sqlmodel import Session, col, select
 
-from app.domain import Format, Meeting
+from app.domain import Format, MeetingLine
 from app.store.rows import meeting_from
 from app.store.tables import (
     ArticleRow,
@@ -24,19 +24,6 @@ from app.store.tables import (
     RejectionRow,
     TellingRow,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """A meeting as a line of a list: settled facts, how many articles tell of it, whether it is listed.
-
-    One that is neither told nor listed is only announced.
-    """
-
-    slug: str
-    meeting: Meeting
-    articles: int
-    is_listed: bool
 
 
 @dataclass(frozen=True, slots=True)
