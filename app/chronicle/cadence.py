@@ -1,4 +1,4 @@
-"""The rhythm of the meetings: days since the last, the longest gap, who travelled to whom, meetings a year."""
+"""The rhythm of the meetings: days since the last, longest gap, who travelled to whom, meetings a year."""
 
 from __future__ import annotations
 
