@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run install test check lint types lock docker-lint clean
+.PHONY: help run install test soak audit bench check lint types lock docker-lint clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -33,6 +33,15 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt tests/install-ch
 
 test: $(VENV)/.installed-dev  ## every test, in a real browser too
 	$(BIN)/python -m pytest
+
+soak: $(VENV)/.installed-dev  ## the long tests: a thousand kills, large archives
+	$(BIN)/python -m pytest -m soak
+
+audit: $(VENV)/.installed-dev  ## accessibility and speed of pages as Lighthouse sees them (needs npm)
+	$(BIN)/python -m pytest -m audit
+
+bench: $(VENV)/.installed-dev  ## speed and memory beside peers, as ratios of one run
+	$(BIN)/python -m tests.bench
 
 check: $(VENV)/.installed-dev lint types docker-lint test  ## all that must be green before a change lands
 
