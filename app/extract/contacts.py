@@ -137,6 +137,8 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     council = prose.search("council", sentence.span)
     if words is None or not (cues or council or MEETING_OF_SEVERAL.search(words.group())):
         return None
+    if prose.search("negated", sentence.span):
+        return None
     span = Span(*words.span())
     cue = next((c for c in cues if c.form not in ("direct", "joint")), Cue("open", span))
     mentions = tuple(Mention(span, side, "sides") for side in SIDES)

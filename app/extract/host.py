@@ -129,6 +129,8 @@ def find_visits(text: str, within: Span) -> Iterator[Visit]:
 
 def is_anothers(text: str, match: re.Match[str], within: Span) -> bool:
     """Whether the visit is a president's or still to come."""
+    if LEADER_NEARBY.search(match.group()):
+        return True
     before = text[max(within.start, match.start() - BEFORE) : match.start()]
     leaders = list(LEADER_NEARBY.finditer(before))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):

@@ -70,14 +70,11 @@ def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
     """`Jaishankar met Qin Gang and Sergey Lavrov`: both are objects of somebody else's meeting."""
     first = after[0]
     second = next((m for m in after if m.side != first.side), None)
-    if second is None or first.kind == "both":
-        return (
-            first.kind == "both"
-            and OBJECTS_FOLLOW.match(prose.folded[cue.span.end : first.span.start]) is not None
-        )
     gap = prose.folded[cue.span.end : first.span.start]
     if RUSSIAN.match(prose.folded, cue.span.start) and not WITH.search(gap):
         return False
+    if second is None or first.kind == "both":
+        return first.kind == "both" and OBJECTS_FOLLOW.match(gap) is not None
     between = prose.folded[first.span.end : second.span.start]
     return OBJECTS_FOLLOW.match(gap) is not None and JOINED.fullmatch(between) is not None
 

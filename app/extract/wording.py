@@ -22,9 +22,11 @@ FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
 """The forms of words of contact (entries of cues.toml), in the order heard where two begin at one place."""
 LOOKS_BACK = 60
 """Code points before the words of contact in which a word makes the contact an earlier one."""
+OPENING, QUOTE = 20, 1
+"""Code points in which a word that looks back opens a sentence, and of a quotation mark before it."""
 LOOKS_AHEAD = 20
 """Code points beyond a mark of the future that decide whether it is one."""
-AFTER = 60
+AFTER = 100
 """Code points behind a noun of contact in which a word can still put it in the future."""
 
 
@@ -84,7 +86,13 @@ def is_future(prose: Prose, start: int, end: int) -> bool:
 
 
 def looks_back(prose: Prose, sentence: Span, words: Span) -> bool:
-    """Whether a word that looks back stands in the words of contact or shortly before them."""
+    """Whether a word that looks back opens the sentence, or stands in or shortly before the words of contact.
+
+    `Ранее министр иностранных дел … и министр иностранных дел … провели` is as far apart as offices are long.
+    """
+    opening = prose.search("recalled", Span(sentence.start, min(sentence.end, sentence.start + OPENING)))
+    if opening is not None and opening.start() - sentence.start <= QUOTE:
+        return True
     start = max(sentence.start, words.start - LOOKS_BACK)
     return prose.search("recalled", Span(start, min(sentence.end, words.end + 2))) is not None
 
