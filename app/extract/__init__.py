@@ -10,7 +10,8 @@ places, occasions, host      where, and what brought them there
 topics, register             what was talked about, and in which set phrases
 meeting                      all of it as one Meeting
 contract                     the JSON that `archive extract` prints
-linking                      the same meeting, or a new one?
+linking, grouping, hints     the same meeting, or a new one?
+settling, facts              what stands when several sources tell of it
 """
 
 from __future__ import annotations

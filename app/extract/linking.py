@@ -39,13 +39,12 @@ def match_meeting(meeting: Meeting, known: Iterable[tuple[str, Meeting]]) -> str
     close = [
         (near, -agreements(meeting, other), slug)
         for slug, other in known
-        if not any(differs(meeting, other) for differs in DIFFERENCES)
-        and (near := nearness(meeting, other)) is not None
+        if not differ(meeting, other) and (near := nearness(meeting, other)) is not None
     ]
     if not close:
         return None
     best = min(close)
-    if best[0] == UNDATED and sum(near == UNDATED for near, _, _ in close) > 1:
+    if best[0] == UNDATED and len({slug for near, _, slug in close if near == UNDATED}) > 1:
         return None
     return best[2]
 
@@ -91,6 +90,12 @@ DIFFERENCES: tuple[Callable[[Meeting, Meeting], bool], ...] = (
     pairs_differ,
 )
 """Any one of these makes two meetings of two accounts."""
+
+
+def differ(one: Meeting, other: Meeting) -> bool:
+    """Whether anything tells the two apart, their days aside."""
+    return any(differs(one, other) for differs in DIFFERENCES)
+
 
 SAME_DAY, OVERLAPPING, NEXT_DAY, SAME_MONTH, SAME_YEAR, UNDATED = range(6)
 

@@ -123,7 +123,8 @@ def told_at_once(signs: Signs) -> Told | None:
     announced = [c for c in signs.headline if not c.told]
     visit_first = bool(signs.visits) and signs.visits[0] < first.sentence
     headline_tells = any(c.told for c in signs.headline)
-    if (announced or visit_first) and not headline_tells and not in_lede(signs, first):
+    firm = headline_tells or in_lede(signs, first) or says_part_of_day(signs, first)
+    if (announced or visit_first) and not firm:
         return None
     if signs.visits and not headline_tells and all(is_present(signs, c) for c in signs.body if c.told):
         return None
@@ -199,6 +200,11 @@ def meets_another(prose: Prose, sentence: Sentence) -> bool:
     """Whether a minister of one side is in a contact that the other side's has no part in."""
     words = ("held", "under-way", "open", "direct")
     return len(sentence.sides()) == 1 and any(prose.search(form, sentence.span) for form in words)
+
+
+def says_part_of_day(signs: Signs, contact: Contact) -> bool:
+    """Whether the words beside a verb in the past say at what time of the day: then it was that day."""
+    return not is_present(signs, contact) and bool(signs.prose.search("part-of-day", contact.sentence))
 
 
 def in_lede(signs: Signs, contact: Contact) -> bool:
