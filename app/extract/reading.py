@@ -12,6 +12,7 @@ from datetime import timedelta
 from app.domain import Article, Block, Finding, Meeting, Reading, Report, Span
 from app.extract.contacts import Contact, find_contacts
 from app.extract.meeting import MeetingRead, resolve_meeting, several_meetings
+from app.extract.pinyin import put_back, without_readings
 from app.extract.prose import Prose, lay_out
 from app.extract.register import find_register
 from app.extract.report import Told, classify_report
@@ -30,7 +31,8 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     Of a text longer than READ_AT_MOST only the beginning is read, and a finding says so.
     """
     whole, article = article, cut_short(article)
-    reading = read_opening(article, lexicon)
+    plain = without_readings(article)
+    reading = put_back(read_opening(plain.article, lexicon), plain)
     if whole is article:
         return reading
     note = f"Only the first {READ_AT_MOST} of {len(whole.text)} characters were read."
