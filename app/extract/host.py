@@ -110,9 +110,11 @@ STILL_TO_COME = re.compile(
 # `Putin's state visit`, `визит Путина`: whose visit, when it stands behind the word
 LEADERS_VISIT = re.compile(
     r"\s+(?:(?:by|of)\s+(?:Russian |Chinese )?)?(?:the )?(?:President|Putin|Xi|Premier|Prime|Hu Jintao|"
-    r"Medvedev|президент|Путин|Си Цз|премьер|председател)"
+    r"Medvedev|[Пп]резидент|Путин|Си Цз|[Пп]ремьер|[Пп]редседател)"
 )
-BEFORE = 45
+# `state visit`, `государственный визит`, `国事访问`: of heads of state only
+STATE = re.compile(r"(?:\bstate|государственн\w+|国事)\s?\Z")
+BEFORE = 70
 
 
 def find_visits(text: str, within: Span) -> Iterator[Visit]:
@@ -134,6 +136,8 @@ def is_anothers(text: str, match: re.Match[str], within: Span) -> bool:
     before = text[max(within.start, match.start() - BEFORE) : match.start()]
     leaders = list(LEADER_NEARBY.finditer(before))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
+        return True
+    if STATE.search(before):
         return True
     return bool(STILL_TO_COME.search(before[-25:]) or LEADERS_VISIT.match(text, match.end()))
 

@@ -61,7 +61,18 @@ RUSSIAN_ATTENDING = re.compile(
 )
 # `出席`, `参加`, `去开`
 CHINESE_ATTENDING = re.compile(r"(?:出席|参加|与会|去开|赴会|在)[^，。；\n]{0,18}\Z")
+# «находится с рабочим визитом», «прибывший с официальным визитом»: where a minister is as the item is written
+ON_A_VISIT = re.compile(
+    r"\b(?:наход(?:ится|ящ\w+|ятся)|прибывш\w+)\b[^.;\n]{0,40}\bс (?:[\w-]+ ){0,2}?"
+    r"(?:официальн|рабоч)\w+ визитом"
+)
+# «Ранее», «Напомним»: the sentence looks back
+RECALLED = re.compile(r"(?:Ранее|Напомним|До этого|Earlier|Previously|此前)\b")
 # What makes a series' name a gathering: `G20 foreign ministers' meeting`, `外长会`, «саммит»
+# «в рамках предстоящего заседания», «накануне предстоящего саммита»: to open soon, and yet why they came
+STILL_TO_OPEN = re.compile(
+    r"(?:в (?:рамках|преддверии)|накануне|для участия в|на\s+[«\"]?полях[»\"]?) предстоящ\w+ ", re.IGNORECASE
+)
 EVENT = re.compile(
     r"minister\w*|meetings?\b|ministerial|summit|council\b|session|conference|forum|\bevents?\b|gathering|"
     r"\btalks\b|assembly|"
@@ -70,7 +81,11 @@ EVENT = re.compile(
     r"министр|мероприяти|ужин|недел|совет",
     re.IGNORECASE,
 )
-MINISTERS = re.compile(r"minister|外长|\bсмид\b|глав\w* мид|министр|council of foreign", re.IGNORECASE)
+MINISTERS = re.compile(
+    r"minister|外长|\bсмид\b|глав\w* (?:мид|(?:внешнеполитических|дипломатических) ведомств)|министр|"
+    r"council of foreign",
+    re.IGNORECASE,
+)
 SUMMIT = re.compile(r"summit|峰会|саммит|leaders'|领导人", re.IGNORECASE)
 GATHERINGS_BY_NAME = {
     "unga", "munich-security-conference", "belt-and-road-forum", "strategic-security-consultations",
@@ -90,9 +105,7 @@ SUBJECT_BEFORE = re.compile(
     r"|(?:配合|协作|支持|祝贺|筹备|办好|议题|合作|商量|就|讨论|谈到|谈及)[^，。；\n]{0,20}\Z",
     re.IGNORECASE,
 )
-SUBJECT_AFTER = re.compile(
-    r"(?:[^，。；\n]{0,10})(?:的?配合|框架|合作问题|等多边|精神|等机制|的?议题|事务)"
-)
+SUBJECT_AFTER = re.compile(r"(?:[^，。；\n]{0,10})(?:的?配合|框架|合作问题|等多边|精神|等机制|的?议题|事务)")
 # `72nd `, `第七十二届`, `第20轮`, `20-м `
 EDITION = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th) (?:session of the |round of (?:the )?(?:China-Russia )?)?\Z"
@@ -212,7 +225,9 @@ def while_attending(scene: Scene) -> Opinion | None:
 
 def security_consultations(scene: Scene) -> Opinion | None:
     """A minister who came for the strategic security consultations."""
-    for span in (*scene.telling, *scene.neighbours):
+    for span in (*scene.telling, *scene.neighbours, *scene.sentences):
+        if RECALLED.match(scene.text, span.start):
+            continue
         for found in find_gatherings(scene, span):
             if found.series.slug == "strategic-security-consultations" and not found.refused:
                 return opinion(scene, found, "came_for_consultations", 0.85)
@@ -235,11 +250,20 @@ def visit_nearby(scene: Scene) -> Opinion | None:
     return visit(scene, (*scene.blocks("headline"), *scene.neighbours), formal=True, confidence=0.8)
 
 
+def on_a_visit(scene: Scene) -> Opinion | None:
+    """`Глава МИД находится с официальным визитом в Пекине`: said of a minister anywhere in the article."""
+    for span in scene.sentences:
+        match = ON_A_VISIT.search(scene.text, span.start, span.end)
+        if match and not LEADER_NEARBY.search(scene.text, span.start, span.end):
+            return visit(scene, [Span(match.start(), span.end)], formal=True, confidence=0.75)
+    return None
+
+
 def ministers_meet_nearby(scene: Scene) -> Opinion | None:
     """A ministers' meeting of a series named beside the telling sentence: most likely why they were there."""
-    for span in scene.neighbours:
+    for span in (*scene.neighbours, *scene.blocks("headline")):
         for found in find_gatherings(scene, span):
-            words = scene.text[max(span.start, found.span.start - 20) : min(span.end, found.span.end + 30)]
+            words = scene.text[max(span.start, found.span.start - 45) : min(span.end, found.span.end + 30)]
             if not found.refused and MINISTERS.search(words) and not SUMMIT.search(words):
                 return opinion(scene, found, "ministers_meet_nearby", 0.65)
     return None
@@ -262,7 +286,7 @@ def seat_of_the_talks(scene: Scene) -> Opinion | None:
 RULES: tuple[Callable[[Scene], Opinion | None], ...] = (
     on_the_sidelines, visit_in_so_many_words, while_attending, security_consultations, guest,
     beside_the_telling,
-    visit_nearby, seat_of_the_talks, ministers_meet_nearby,
+    visit_nearby, seat_of_the_talks, ministers_meet_nearby, on_a_visit,
 )  # fmt: skip
 
 
@@ -324,6 +348,8 @@ def gathering(text: str, sentence: Span, series: Series, name: Span) -> Gatherin
     before = text[max(sentence.start, name.start - BEFORE) : name.start]
     after = text[name.end : min(sentence.end, name.end + AFTER)]
     tie, words = tie_of(series, name, before, after)
+    if STILL_TO_OPEN.match(text, words.start, name.start):
+        before = text[max(sentence.start, name.start - BEFORE) : words.start]
     return Gathering(series, name, tie, words, why_not(before, after, tie))
 
 

@@ -38,7 +38,13 @@ ENGLISH_TO = re.compile(
 )
 # `в `, `в столице Узбекистана `, `на индонезийском острове `
 RUSSIAN_IN = re.compile(
-    r"\b(?:[Вв]о?|[Нн]а)\s+(?:(?:г\.|[а-я-]+(?:ом|ой|ем|ей|це|де|ве|те)|[А-Я][а-я]+(?:и|ы|а|я))\s+){0,4}\Z"
+    r"\b(?:[Вв]о?|[Нн]а)\s+(?:(?:г\.|город[аеу]?|[а-я-]+(?:ом|ой|ем|ей|це|де|ве|те)|[А-Я][а-я]+(?:и|ы|а|я))\s+){0,4}\Z"
+)
+# `в городе `, `в китайском городе `: the name behind it keeps its first case
+IN_THE_CITY_OF = re.compile(r"\bв (?:[а-я-]+ом )?городе\s+\Z")
+# `посещает город `, `посетил столицу Узбекистана `
+RUSSIAN_VISITS = re.compile(
+    r"\bпосе(?:щает|щал\w?|тил\w?)\s+(?:(?:город|столицу|[а-я-]+(?:ий|ую))\s+){0,3}\Z"
 )
 # `прибыл во вторник `, `с визитом `
 RUSSIAN_JOURNEY = re.compile(
@@ -115,7 +121,8 @@ DATED_APART = re.compile(
     r"March|April|May|June|July|August|"
     r"September|October|November|December|year|month|week|spring|summer|autumn|fall|winter|20\d\d)\b"
     r"|,?\s+(?:on )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d"
-    r"|\s+в\s+(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)\b)"
+    r"|\s+в\s+(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)\b"
+    r"|\s+в\s+(?:19|20)\d\d\s+г)"
 )
 # `the summit in `, `Olympics in `, «саммита в »
 GATHERING_BEFORE = re.compile(
@@ -140,9 +147,11 @@ def role_of(text: str, mention: Mention) -> Role | None:
     if ENGLISH_AT.search(before):
         return "at"
     if RUSSIAN_IN.search(before):
-        if not mention.goal:
+        if not mention.goal or IN_THE_CITY_OF.search(before):
             return "at"
         return "to" if RUSSIAN_JOURNEY.search(before) else None
+    if RUSSIAN_VISITS.search(before):
+        return "to"
     return "to" if ENGLISH_TO.search(before) else None
 
 

@@ -21,6 +21,8 @@ BLANK = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff
 REMARK = re.compile(r"\[[^\[\]\n]{2,60}\](?=[ \u00a0]{1,3}\S)")
 # …of St. Andrew. [repeated]: a remark behind a sentence
 LAST_REMARK = re.compile(r"(?<=[.。!?！？] )\[(?!Photo|photo|图|圖|Фото)[^\[\]\n]{2,60}\]$")
+# date 2031-05-07 Ministers meet: a day put before the text by whoever collected it
+COLLECTED_DAY = re.compile(r"date (?:19|20)\d\d-\d\d-\d\d(?= {1,3}\S)")
 CAPTION_REMARK = re.compile(r"\[(?:photo )?caption\]", re.IGNORECASE)
 # Title: · Headline: · 标题：
 TITLE_LABEL = re.compile(r"(?:Title|Headline|标题|標題|Заголовок)\s?[:：]\s{0,3}", re.IGNORECASE)
@@ -111,6 +113,9 @@ def _seams(text: str, line: Span) -> Iterator[int]:
     label = TITLE_LABEL.match(text, line.start, line.end)
     if label:
         yield label.end()
+    collected = COLLECTED_DAY.match(text, line.start, line.end)
+    if collected:
+        yield collected.end()
     source = SOURCE_SEAM.search(text, line.start + 1, min(line.end, line.start + HEAD_REACH))
     if source:
         yield source.start()

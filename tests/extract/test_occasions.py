@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a news item of the tables stands on one line
 """What brought the ministers together, as a table of sentences written for this test."""
 
 from __future__ import annotations
@@ -31,6 +32,23 @@ def read(page: str, *, multilateral: bool = False) -> OccasionRead:
 TOLD = [
     ("* Wang Yi met Lavrov on the sidelines of the G20 foreign ministers' meeting in Bali.", "g20"),
     ("* Wang Yi met Lavrov on the margins of the 72nd UN General Assembly.", "unga"),
+    ("* Лавров и Ван И встретились в Астане в рамках предстоящего заседания министров ШОС.", "sco"),
+    (
+        '* Лавров встретился с Ван И.\n- Встреча состоялась в преддверии третьего форума "Пояса и пути".',
+        "belt-and-road-forum",
+    ),
+    (
+        "* Утро началось со встречи Лаврова и Ван И.\n- Здесь началась встреча глав дипломатических ведомств БРИКС.",
+        "brics",
+    ),
+    (
+        "* Лавров провел переговоры с Ван И.\n- Он поблагодарил гостя.\n- Говорили о торговле.\n- Обсудили спорт.\n- Господин Ван находится в Москве с официальным визитом.",
+        "official-visit",
+    ),
+    (
+        "* Лавров провел переговоры с Ван И.\n- Он рад гостю.\n- Говорили о торговле.\n- Обсудили спорт.\n- У гостя сегодня 20-й раунд консультаций по стратегической безопасности.",
+        "strategic-security-consultations",
+    ),
     ("* Wang Yi met Lavrov beside the SCO ministers' meeting in Tashkent.", "sco"),
     (
         "* Wang Yi met Lavrov on the sidelines of meetings of foreign ministers on East Asia cooperation.",
@@ -115,6 +133,9 @@ def test_the_occasion_is_read(page: str, series: str) -> None:
 
 
 NOT_TOLD = [
+    "* Лавров встретился с Ван И.\n- Путин недавно совершил успешный государственный визит в Китай.",
+    "* Лавров встретился с Ван И.\n- Речь шла об итогах визита президента РФ Владимира Путина в Китай.",
+    "* Лавров встретился с Ван И.\n- Накануне своего визита в Китай Президент России дал интервью.",
     "* Wang Yi met Lavrov in Rio de Janeiro.",
     "* During their talks on the sidelines of the BRICS Summit, President Xi and President Putin made "
     "plans, Wang Yi told Lavrov.",

@@ -71,6 +71,7 @@ STATED = [
     ("* While accompanying President Xi Jinping to a summit, Wang Yi met Lavrov in Ufa.", "Ufa", "RU"),
     # Russian
     ("* Сергей Лавров встретился с Ван И в Ташкенте.", "Tashkent", "UZ"),
+    ("* Сергей Лавров встретился с Ван И в городе Гуйлинь.", "Guilin", "CN"),
     ("* В Москве прошли переговоры Сергея Лаврова и Ван И.", "Moscow", "RU"),
     ("* Лавров и Ван И обсудили Сирию в Нью-Йорке.", "New York City", "US"),
     ("* Переговоры Лаврова и Ван И состоялись на Бали.", "Denpasar", "ID"),
@@ -221,6 +222,12 @@ AROUND = [
         "UZ",
     ),
     ("- Лавров прилетел в Гоа.\n* К вечеру он встретился с китайским коллегой.", None, "Benaulim", "IN"),
+    (
+        "- Лавров посещает город Гуйлинь.\n* После прогулки он встретился с коллегой Ван И.",
+        None,
+        "Guilin",
+        "CN",
+    ),
     ("* Lavrov, who arrived in Moscow at dawn, met Wang Yi.", None, "Moscow", "RU"),
     ("* {ANTALYA|, Feb. 25 (Xinhua) --} Wang Yi met with Lavrov on Friday.", "Xinhua", "Antalya", "TR"),
     ("* {新华社万象|7月25日电} 王毅会见俄罗斯外长拉夫罗夫。", "Xinhua", "Vientiane", "LA"),

@@ -49,6 +49,12 @@ LAYOUTS: dict[str, tuple[str, str | None, str | None, list[str]]] = {
         "2031-05-07T02:11:09",
         ENGLISH,
     ),
+    "a collector's day glued to the first sentence": (
+        " date 2031-05-07 " + "\n\n".join(ENGLISH),
+        None,
+        "2031-05-07",
+        ENGLISH,
+    ),
     "another story's headline in another script on top": (
         "丙国领导人结束访问回到首都并发表样例讲话\nNews > Latest >\n\n"
         f"{HEAD}\n\nSource: Xinhua | 2031-05-07\nShare:\n{HEAD}\n\n"
