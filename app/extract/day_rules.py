@@ -143,7 +143,8 @@ ANOTHER = re.compile(
 TOGETHER = re.compile(
     r"(?i)\b(?:the|a|ministers'|trilateral) (?:\w{3,9} )?(?:meeting|talks|conversation|call)\b"
     r"|\btalks with\b|counterpart|\b(?:the (?:two|pair|ministers)|they) met\b"
-    r"|\b(?:встреча|переговоры|беседа|разговор)\b|[会會][谈談晤]|通[话話]|双方|雙方|三方"
+    r"|\b(?:встреча|переговоры|беседа|разговор)\b|\bон[аи] (?:прош|состоял)\w+"
+    r"|[会會][谈談晤面]|通[话話]|双方|雙方|三方"
 )
 
 # 会议间隙，王毅会见…: the contact took place beside the event of the sentence before
@@ -199,7 +200,7 @@ def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
 UNDER_WAY = re.compile(
     r"\b(?:is|are) (?:now |currently )?(?:holding|having|meeting|giving|live|under ?way|discussing)\b"
     r"|\b(?:talks|meeting|negotiations)\b[^.\n]{0,60}\b(?:has|have) (?:begun|started|kicked off)\b"
-    r"|(?i:\b(?:начали(?:сь)?|начал(?:ась|ось|ся)|приступили|проход[ия]т|ид[уё]т|провод[ия]т|вед[уё]т)\b[^.\n]{0,60}"
+    r"|(?i:\b(?:начали(?:сь)?|начал(?:а|ась|ось|ся)?|приступили|проход[ия]т|ид[уё]т|провод[ия]т|вед[уё]т)\b[^.\n]{0,60}"
     r"\b(?:встреч|беседа|перегово|разговор))"
     r"|(?i:\b(?:встреч|бесед|перегово|разговор)\w{0,4}\b[^.\n]{0,140}"
     r"\b(?:начали(?:сь)?|начал(?:ась|ось|ся)|проход[ия]т|ид[уё]т)\b)"

@@ -87,24 +87,32 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     (
         "CN",
         True,
-        r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Китай|КНР|Пекин)|(?:находящ|прибывш|"
-        r"посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Кита[йе]|КНР|Пекин[еу]?)",
+        r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Китай|КНР|Пекин)",
+    ),
+    (
+        "CN",
+        False,
+        r"(?:находящ|прибывш|посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Кита[йе]|КНР|Пекин[еу]?)",
     ),
     (
         "RU",
         True,
-        r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Росси[юи]|РФ|Москву)|(?:находящ|прибывш|"
-        r"посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Росси[юи]|РФ|Москв[уе])",
+        r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Росси[юи]|РФ|Москву)",
+    ),
+    (
+        "RU",
+        False,
+        r"(?:находящ|прибывш|посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Росси[юи]|РФ|Москв[уе])",
     ),
     (None, True, r"\b(?:официальн\w+|рабоч\w+) визит\w*|\b[Сс] (?:\w+ ){0,3}?визитом\b"),
 )
 COMPILED = tuple((host, formal, re.compile(pattern)) for host, formal, pattern in VISITS)
 
-# `will pay an`, `plans to`, `invited him to`, `将`, `готовится`: a visit still to come
+# `will pay an`, `plans to`, `invited him to`, `将`, `готовится`: a visit still to come; not 应外长邀请，访问
 STILL_TO_COME = re.compile(
     r"\b(?:will|plans?|planned|upcoming|forthcoming|future|next|invit\w+|prepar\w+ for|ahead of|soon|"
     r"expected|agreed)\b"
-    r"|предстоящ|планиру|приглас|подготовк|ожида|[将拟]|邀请|筹备|准备",
+    r"|предстоящ|планиру|приглас|подготовк|ожида|[将拟]|邀请(?!，)|筹备|准备",
     re.IGNORECASE,
 )
 # `Putin's state visit`, `визит Путина`: whose visit, when it stands behind the word

@@ -32,10 +32,11 @@ WHEN_OR_WHERE = re.compile(
 SIGNING = re.compile(r"sign|签署|подпис", re.IGNORECASE)
 # ` was attended by`: right behind `the meeting`
 ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
-# A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`
+# A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`, ` и Сушма Сварадж`
 LISTED_NAME = re.compile(
     r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)"
     r"[A-Z][\w.]* ?[A-Z][\w.]+"
+    r"|(?:,| и|, а также) (?!Минист|Росси|Кита|Член|Глав|Совет)[А-Я][а-я.-]+ [А-Я][а-я-]+"
 )
 DIRECTLY_IN_WORDS = 45
 DIRECTLY_IN_CHARACTERS = 4
@@ -46,6 +47,8 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
     """Whether these words of contact have the ministers of both sides at their ends."""
     before = [m for m in mentions if m.span.end <= cue.span.start]
     after = [m for m in mentions if m.span.start >= cue.span.end]
+    if of_leaders(prose, sentence, cue):
+        return False
     if cue.form == "joint":
         if SIGNING.match(prose.folded, cue.span.start) and prose.search("leader", sentence):
             return False
@@ -54,8 +57,24 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
     if cue.form == "direct":
         return bool(before and after) and directly(prose, cue, after[0]) and before[-1].side != after[0].side
     if not before and after:
+        if prose.search("to-come", Span(cue.span.end, after[0].span.start)):
+            return False  # `обсудили предстоящую встречу Лаврова`: what is to come joins them
         return not (met_by_another(prose, cue, after) or led_by_another(prose, sentence, cue))
     return True
+
+
+# `talks`, ` between `, `переговорах `, ` двух `: what may stand between a noun of contact and whose it is
+WHOSE = re.compile(
+    r" (?:between |of |двух |между )?(?:Presidents? |президент\w* (?:\w+ )?(?:и )?)?\Z", re.IGNORECASE
+)
+WHOSE_REACH = 40
+
+
+def of_leaders(prose: Prose, sentence: Span, cue: Cue) -> bool:
+    """`переговоры Путина и Си`: behind the noun of contact stands whose talks they were."""
+    reach = Span(cue.span.end, min(sentence.end, cue.span.end + WHOSE_REACH))
+    leader = prose.search("leader", reach)
+    return leader is not None and WHOSE.match(prose.folded[cue.span.end : leader.start()]) is not None
 
 
 def directly(prose: Prose, cue: Cue, follower: Mention) -> bool:

@@ -61,11 +61,16 @@ RUSSIAN_ATTENDING = re.compile(
 )
 # `出席`, `参加`, `去开`
 CHINESE_ATTENDING = re.compile(r"(?:出席|参加|与会|去开|赴会|在)[^，。；\n]{0,18}\Z")
-# «находится с рабочим визитом», «прибывший с официальным визитом»: where a minister is as the item is written
+# «находится с рабочим визитом», «прибывший с официальным визитом», 应外长邀请，王毅对俄罗斯进行正式访问: where a minister is as the item is written
 ON_A_VISIT = re.compile(
     r"\b(?:наход(?:ится|ящ\w+|ятся)|прибывш\w+)\b[^.;\n]{0,40}\bс (?:[\w-]+ ){0,2}?"
     r"(?:официальн|рабоч)\w+ визитом"
+    r"|应[^，。]{2,30}邀请，[^。将拟]{0,60}(?=(?:正式|工作)访问)"
 )
+# `本次`, `此次`: the one now held
+THIS_ONE = re.compile(r"(?:本次|此次|这次|是次|今次)\Z")
+# `发言人…表示，`: what follows is no longer the spokesman's
+SPOKE = re.compile(r"发言人[^。]{0,40}?(?:表示|宣布|介绍|透露|[称说])")
 # «Ранее», «Напомним»: the sentence looks back
 RECALLED = re.compile(r"(?:Ранее|Напомним|До этого|Earlier|Previously|此前)\b")
 # What makes a series' name a gathering: `G20 foreign ministers' meeting`, `外长会`, «саммит»
@@ -269,6 +274,17 @@ def ministers_meet_nearby(scene: Scene) -> Opinion | None:
     return None
 
 
+def this_very_gathering(scene: Scene) -> Opinion | None:
+    """`确保本次东亚系列外长会取得成果`: words of the talks that point at the gathering they are held beside."""
+    for span in scene.sentences:
+        for found in find_gatherings(scene, span):
+            before = scene.text[max(span.start, found.span.start - 4) : found.span.start]
+            words = scene.text[found.span.start : min(span.end, found.span.end + 12)]
+            if THIS_ONE.search(before) and MINISTERS.search(words) and not SUMMIT.search(words):
+                return opinion(scene, found, "this_very_gathering", 0.7)
+    return None
+
+
 def seat_of_the_talks(scene: Scene) -> Opinion | None:
     """Iran's nuclear programme as the subject, and Vienna, Geneva or Lausanne as the place: the talks
     themselves.
@@ -286,7 +302,7 @@ def seat_of_the_talks(scene: Scene) -> Opinion | None:
 RULES: tuple[Callable[[Scene], Opinion | None], ...] = (
     on_the_sidelines, visit_in_so_many_words, while_attending, security_consultations, guest,
     beside_the_telling,
-    visit_nearby, seat_of_the_talks, ministers_meet_nearby, on_a_visit,
+    visit_nearby, seat_of_the_talks, ministers_meet_nearby, this_very_gathering, on_a_visit,
 )  # fmt: skip
 
 
@@ -325,6 +341,14 @@ def build_patterns(lexicon: Lexicon) -> tuple[tuple[Series, re.Pattern[str]], ..
         (series, re.compile("|".join(p for forms in series.patterns.values() for p in forms), re.IGNORECASE))
         for series in lexicon.series
         if series.patterns
+    )
+
+
+def names_gathering(folded: str, lexicon: Lexicon) -> bool:
+    """Whether the text names a gathering of several sides anywhere."""
+    return any(
+        series.slug != "official-visit" and pattern.search(folded)
+        for series, pattern in build_patterns(lexicon)
     )
 
 
@@ -384,7 +408,8 @@ def event_end(after: str) -> int:
 
 def why_not(before: str, after: str, tie: Tie) -> str:
     """Why a gathering is not what brought the two together; empty when it may be."""
-    leaders = list(LEADER_NEARBY.finditer(before))
+    spoke = SPOKE.search(before)
+    leaders = list(LEADER_NEARBY.finditer(before, spoke.end() if spoke else 0))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
         return "the leaders' occasion, not the ministers'"
     if LEADERS_FOLLOW.search(after):

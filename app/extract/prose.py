@@ -37,13 +37,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """An article laid out: `folded` is as long as `text`, so that spans hold in both."""
+    """An article laid out: `folded` is as long as `text`, so that spans hold in both.
+
+    `opens` is where the dateline stands, 0 without one: what stands before it is a deck, not the opening.
+    """
 
     text: str
     folded: str
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     lexicon: Lexicon
+    opens: int = 0
 
     def search(self, slug: str, span: Span) -> re.Match[str] | None:
         """The first words of that cue inside the span."""
@@ -67,4 +71,5 @@ def lay_out(article: Article, lexicon: Lexicon) -> Prose:
         for span in split_sentences(text, (block.span,)):
             inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             sentences.append(Sentence(span, ZONES[block.kind], inside))
-    return Prose(text, folded, tuple(sorted(sentences, key=lambda s: s.span)), mentions, lexicon)
+    opens = article.dateline.span.start if article.dateline else 0
+    return Prose(text, folded, tuple(sorted(sentences, key=lambda s: s.span)), mentions, lexicon, opens)

@@ -13,10 +13,14 @@ from dataclasses import dataclass
 
 from app.domain import Report, Span
 from app.extract.contacts import Contact
+from app.extract.occasions import names_gathering
 from app.extract.prose import Prose, Sentence
 
 # `meet`, `discusses`: verbs in the present
 PRESENT = re.compile(r"meets?|discuss(?:es)?|speaks?", re.IGNORECASE)
+
+HOW_THEY_MEET = ("held", "under-way", "open", "direct")
+"""The cues of a contact that is not announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def read_signs(prose: Prose, contacts: tuple[Contact, ...]) -> Signs:
     """The signs of an article."""
     body = tuple(c for c in contacts if c.zone == "body")
     sentences = [s for s in prose.sentences if s.zone == "body"]
-    lede = next((s for s in sentences if s.mentions), None)
+    lede = next((s for s in sentences if s.mentions and s.span.end > prose.opens), None)
     return Signs(
         prose=prose,
         contacts=contacts,
@@ -73,6 +77,8 @@ def read_signs(prose: Prose, contacts: tuple[Contact, ...]) -> Signs:
 def visits_to_come(prose: Prose) -> list[Span]:
     """Sentences of headline and body in which a minister is still to travel or to take part."""
     found: list[Span] = []
+    if not may_bring_together(prose):
+        return found
     for at, sentence in enumerate(prose.sentences):
         before = prose.sentences[at - 1] if at else None
         named = sentence.mentions or (before is not None and before.mentions)
@@ -81,18 +87,37 @@ def visits_to_come(prose: Prose) -> list[Span]:
     return found
 
 
+def may_bring_together(prose: Prose) -> bool:
+    """Whether a journey can lead to the other side: it is named by minister or country, or a gathering is."""
+    named = {mention.side for mention in prose.mentions}
+    whole = Span(0, len(prose.text))
+    both = ("CN" in named or prose.search("chinese", whole)) and (
+        "RU" in named or prose.search("russian", whole)
+    )
+    return bool(both) or names_gathering(prose.folded, prose.lexicon)
+
+
 def leader_leads(prose: Prose) -> bool:
     """Whether the headline, or the first sentence that names anybody, is about a leader's meeting."""
     for sentence in prose.sentences:
         if sentence.zone == "caption":
             continue
         leader = prose.search("leader", sentence.span)
-        if leader is not None and len(sentence.sides()) < 2:
+        if leader is not None and len(sentence.sides()) < 2 and not in_an_aside(prose, sentence, leader):
             first = sentence.mentions[0].span.start if sentence.mentions else sentence.span.end
             return leader.start() < first or meets_another(prose, sentence)
         if sentence.mentions:
             return False
     return False
+
+
+def in_an_aside(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:
+    """`由于普京……，拉夫罗夫`: whether a Chinese clause without words of contact is all that the leader has."""
+    comma = prose.folded.find("，", leader.end(), sentence.span.end)
+    if sentence.zone == "headline" or comma < 0:
+        return False
+    clause = Span(leader.start(), comma)
+    return not any(prose.search(form, clause) for form in (*HOW_THEY_MEET, "to-come"))
 
 
 # ------------------------------------------------------------------ the rules, in order
@@ -198,8 +223,7 @@ def is_present(signs: Signs, contact: Contact) -> bool:
 
 def meets_another(prose: Prose, sentence: Sentence) -> bool:
     """Whether a minister of one side is in a contact that the other side's has no part in."""
-    words = ("held", "under-way", "open", "direct")
-    return len(sentence.sides()) == 1 and any(prose.search(form, sentence.span) for form in words)
+    return len(sentence.sides()) == 1 and any(prose.search(form, sentence.span) for form in HOW_THEY_MEET)
 
 
 def says_part_of_day(signs: Signs, contact: Contact) -> bool:

@@ -16,7 +16,7 @@ from app.extract.gazetteer import Mention
 from app.extract.host import find_visits
 from app.extract.people import find_ministers
 from app.extract.surroundings import Scene
-from app.extract.whereabouts import Role, is_dated_apart, role_of, why_elsewhere
+from app.extract.whereabouts import MINISTER, Role, is_dated_apart, role_of, why_elsewhere
 from app.lexicon import Lexicon
 
 # Words of meeting: the name closest to one is the venue. `met`, `held talks`, `会见`, `встретились`,
@@ -147,10 +147,27 @@ def stated_country(scene: Scene) -> Candidate | None:
                 and distance(scene.text, mention.span, span) < COUNTRY_REACH
             ):
                 return Candidate(mention, "stated_country", 0.93)
-    for span in (*scene.telling, *scene.neighbours[:2]):
+    on_visit = scene.sentences if scene.occasion == "official-visit" else ()
+    for span in (*scene.telling, *scene.neighbours[:2], *on_visit):
         for visit in find_visits(scene.text, span):
             if visit.host:
                 return Candidate(Mention(visit.span, visit.host), "host_of_the_visit", 0.85)
+    return country_of_one(scene)
+
+
+# `Министр находится в Индии`, `The minister is in India`: where one of the two is as the item is written
+IS_THERE = re.compile(r"\bнаход(?:ится|ятся) (?:[\w-]+ ){0,4}?[вн]а? |\bпребывает в ")
+
+
+def country_of_one(scene: Scene) -> Candidate | None:
+    """The country a minister is said to be in, anywhere in the article."""
+    for span in scene.sentences:
+        there = IS_THERE.search(scene.text, span.start, span.end)
+        if there is None or not MINISTER.search(scene.text, span.start, there.start()):
+            continue
+        for mention in scene.named(span):
+            if 0 <= mention.span.start - there.end() <= 1 and not why_elsewhere(scene.text, mention, span):
+                return Candidate(mention, "one_is_there", 0.75)
     return None
 
 

@@ -40,8 +40,12 @@ ENGLISH_TO = re.compile(
 RUSSIAN_IN = re.compile(
     r"\b(?:[Вв]о?|[Нн]а)\s+(?:(?:г\.|город[аеу]?|[а-я-]+(?:ом|ой|ем|ей|це|де|ве|те)|[А-Я][а-я]+(?:и|ы|а|я))\s+){0,4}\Z"
 )
+# `прибыл в `, `прилетел утром в `: before a name that has no cases (Гоа, Нью-Дели)
+RUSSIAN_ARRIVAL = re.compile(
+    r"\b(?:прибы|прилет|приех|вылет|отправи)\w+\s+(?:[а-я]+\s+){0,2}в\s+(?:\w+\s+)?\Z"
+)
 # `в городе `, `в китайском городе `: the name behind it keeps its first case
-IN_THE_CITY_OF = re.compile(r"\bв (?:[а-я-]+ом )?городе\s+\Z")
+IN_THE_CITY_OF = re.compile(r"\b[Вв] (?:[а-я-]+ом )?городе\s+\Z")
 # `посещает город `, `посетил столицу Узбекистана `
 RUSSIAN_VISITS = re.compile(
     r"\bпосе(?:щает|щал\w?|тил\w?)\s+(?:(?:город|столицу|[а-я-]+(?:ий|ую))\s+){0,3}\Z"
@@ -147,6 +151,8 @@ def role_of(text: str, mention: Mention) -> Role | None:
     if ENGLISH_AT.search(before):
         return "at"
     if RUSSIAN_IN.search(before):
+        if RUSSIAN_ARRIVAL.search(before):
+            return "to"
         if not mention.goal or IN_THE_CITY_OF.search(before):
             return "at"
         return "to" if RUSSIAN_JOURNEY.search(before) else None
