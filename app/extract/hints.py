@@ -20,7 +20,7 @@ from app.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """`days` are (month, day) printed, `months` those printed without a day, `weekdays` count from Monday as 0,
+    """`days` are (month, day) printed, `months` those without a day, `weekdays` count from Monday as 0,
     `series`, `summits` (those of which a summit is named) and `topics` are slugs.
     """
 

@@ -148,18 +148,31 @@ def people(meeting: Meeting, side: Side) -> set[str]:
 
 
 def meeting_slug(meeting: Meeting, taken: Collection[str]) -> str:
-    """The address of a meeting: `2022-07-07-denpasar`, `2022-10-27-phone`, `2023-07-12-jakarta-tri`.
+    """The address of a meeting: `2022-07-07-denpasar`; a number is added while `taken`."""
+    return free_slug(slug_stem(meeting), taken)
 
-    As precise as the day is known (`2015-06-moscow`, `undated-moscow`); a number is added while `taken`.
+
+def free_slug(stem: str, taken: Collection[str]) -> str:
+    """The stem, or with the first number that makes it free: `2022-07-07-denpasar-2`."""
+    return next(
+        slug for number in count(1) if (slug := stem if number == 1 else f"{stem}-{number}") not in taken
+    )
+
+
+def has_stem(slug: str, stem: str) -> bool:
+    """Whether the slug is the stem, or the stem with a number."""
+    return slug == stem or (slug.startswith(f"{stem}-") and slug.removeprefix(f"{stem}-").isdigit())
+
+
+def slug_stem(meeting: Meeting) -> str:
+    """`2022-07-07-denpasar`, `2022-10-27-phone`, `2023-07-12-jakarta-tri`; as precise as the day is known
+    (`2015-06-moscow`, `undated-moscow`).
     """
     day = meeting.day.isoformat() if meeting.day else "undated"
     if meeting.day:
         day = day[: {"day": 10, "month": 7, "year": 4}[meeting.precision]]
     parts = [day, place_part(meeting), gathering(meeting) if meeting.multilateral else None]
-    stem = "-".join(part for part in parts if part)
-    return next(
-        slug for number in count(1) if (slug := stem if number == 1 else f"{stem}-{number}") not in taken
-    )
+    return "-".join(part for part in parts if part)
 
 
 def place_part(meeting: Meeting) -> str:

@@ -1,81 +1,104 @@
 """What stands for each fact of a meeting when several sources tell of it, and what each of them says.
 
-Nothing is averaged and nothing hidden: for every fact one of the values given stands, and every source's
-value is kept as a `Witness`. The answer does not depend on the order in which the sources came.
+Every source's value is kept as a `Witness`, and a `Verdict` says why one of them stands. An editor's ruling
+stands above all of them. The answer does not depend on the order in which the sources came.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import fsum
 
-from app.domain import Finding, Listing, Meeting, Occasion, Participant, Side, Told, Witness
+from app.domain import (
+    Correction,
+    Listing,
+    Meeting,
+    Occasion,
+    Participant,
+    Side,
+    Told,
+    Verdict,
+    Witness,
+)
+from app.extract.corrections import meeting_of
 from app.extract.facts import BY_NAME, CORE, FACTS, SIDES, Fact
+from app.extract.reasons import reason_of, ruling_of
+from app.extract.votes import Choice, Source, Vote, belongs, choose, vote_of
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """An article (its id) or the listing (None) with the meeting as it has it, and whether it may decide."""
+class Settled:
+    """A meeting as it stands, what every source says of it, and why each value stands."""
 
-    article_id: int | None
     meeting: Meeting
-    decides: bool
-    certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One source's value for one fact. `stated` when its words state the value, not merely imply it."""
-
-    source: Source
-    value: str
-    finding: Finding | None
-    stated: bool
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The value that stands for a fact, a meeting that has it, and the values it could not be told from."""
-
-    value: str
-    example: Meeting
-    votes: tuple[Vote, ...]
-    rivals: tuple[str, ...]
-
-    @property
-    def confidence(self) -> float:
-        """That of its best witness; at most one half when others weigh as much."""
-        best = max(vote.confidence for vote in self.votes)
-        return min(best, 0.5) if self.rivals else best
+    witnesses: tuple[Witness, ...]
+    verdicts: tuple[Verdict, ...]
 
 
 def settle_meeting(
-    listing: Listing | None, told: Iterable[tuple[int, Told]]
-) -> tuple[Meeting, tuple[Witness, ...]]:
-    """The meeting as it stands, and what every source says of it; `told`: article ids with what they tell.
+    listing: Listing | None, told: Iterable[tuple[int, Told]], corrected: Iterable[Correction] = ()
+) -> Settled:
+    """The meeting as it stands; `told`: article ids with what they tell, `corrected`: one ruling a field.
 
-    A closer day beats a vaguer one, a stated value an inferred one, then the greater sum of confidences. An
-    even division is settled by the order of the values and said in `review`. Articles that only announce the
-    meeting are witnesses, but decide nothing once one tells of it or it is listed. The findings stay with the
-    witnesses, whose articles their spans refer to. Raises ValueError when there is no source at all.
+    What an editor ruled stands. Else a closer day beats a vaguer one, a stated value an inferred one, then
+    the greater sum of confidences. An even division is settled by the order of the values and said in `review`.
+    Articles that only announce the meeting are witnesses, but decide nothing once one tells of it or it is
+    listed. The findings stay with the witnesses, whose articles their spans refer to. Raises ValueError when
+    there is nothing to go by at all.
     """
     sources = sources_of(listing, tuple(told))
-    if not sources:
-        raise ValueError("a meeting needs a listing or an article")
+    rulings = {ruling.field: ruling for ruling in corrected}
+    if not sources and not rulings:
+        raise ValueError("a meeting needs a listing, an article or an editor's word")
     votes = {fact.name: [v for s in sources if (v := vote_of(s, fact))] for fact in FACTS}
     choices: dict[str, Choice] = {}
     for fact in FACTS:
+        ruling = rulings.get(fact.name)
+        if ruling is not None:
+            if ruling.new is not None:
+                choices[fact.name] = choice_of(ruling, rulings)
+            continue
         choice = choose([v for v in votes[fact.name] if v.source.decides and belongs(v, fact, choices)], fact)
         if choice:
             choices[fact.name] = choice
-    meeting = build_meeting(choices, [s for s in sources if s.decides])
-    return meeting, (*witnesses(votes, choices), *topic_witnesses(sources))
+    verdicts = tuple(
+        verdict for fact in FACTS if (verdict := verdict_on(fact, choices, votes[fact.name], rulings))
+    )
+    meeting = build_meeting(choices, [s for s in sources if s.decides], rulings)
+    return Settled(meeting, (*witnesses(votes, choices, rulings), *topic_witnesses(sources)), verdicts)
 
 
-# ------------------------------------------------------------------ votes
+def choice_of(ruling: Correction, rulings: Mapping[str, Correction]) -> Choice:
+    """The choice an editor made."""
+    assert ruling.new is not None
+    editor = Source(
+        None, meeting_of({name: r.new for name, r in rulings.items()}), True, editor=ruling.editor
+    )
+    return Choice(ruling.new, editor.meeting, (Vote(editor, ruling.new, None, True, 1.0),), ())
+
+
+def verdict_on(
+    fact: Fact, choices: Mapping[str, Choice], votes: list[Vote], rulings: Mapping[str, Correction]
+) -> Verdict | None:
+    """What stands for a fact and why; None where nothing is said of it."""
+    choice, ruling = choices.get(fact.name), rulings.get(fact.name)
+    if ruling is not None:
+        rivals = tuple(sorted({vote.value for vote in votes if vote.value != ruling.new}))
+        return Verdict(fact.name, ruling.new, ruling_of(ruling), 1.0, rivals=rivals, by_editor=True)
+    if choice is None:
+        return None
+    others = {vote.value for vote in votes if vote.value != choice.value} if fact.disputed else set()
+    return Verdict(
+        fact.name,
+        choice.value,
+        reason_of(choice, votes),
+        choice.confidence,
+        needs_review=bool(choice.rivals) or choice.is_inferred,
+        rivals=tuple(sorted(others)),
+    )
+
+
+# ------------------------------------------------------------------ the sources
 
 
 def sources_of(listing: Listing | None, told: tuple[tuple[int, Told], ...]) -> list[Source]:
@@ -90,50 +113,15 @@ def sources_of(listing: Listing | None, told: tuple[tuple[int, Told], ...]) -> l
     return found
 
 
-def vote_of(source: Source, fact: Fact) -> Vote | None:
-    """What the source says of a fact; None when nothing. An article states only what it has words for."""
-    value = fact.value(source.meeting)
-    if value is None:
-        return None
-    proof = max(fact.proofs(source.meeting), key=lambda f: (not f.inferred, f.confidence), default=None)
-    stated = source.certain and (not proof.inferred if proof else source.article_id is None)
-    return Vote(source, value, proof, stated, proof.confidence if proof else source.meeting.confidence)
-
-
-def belongs(vote: Vote, fact: Fact, choices: Mapping[str, Choice]) -> bool:
-    """Whether the source has the same value for the fact this one belongs to."""
-    if fact.under is None:
-        return True
-    above = choices.get(fact.under)
-    return BY_NAME[fact.under].value(vote.source.meeting) == (above.value if above else None)
-
-
-def choose(votes: list[Vote], fact: Fact) -> Choice | None:
-    """The value that stands; None when nobody gives one."""
-    if not votes:
-        return None
-    by_value: dict[str, list[Vote]] = defaultdict(list)
-    for vote in votes:
-        by_value[vote.value].append(vote)
-    weights = {value: weight(fact, value, given) for value, given in by_value.items()}
-    heaviest = max(weights.values())
-    first, *rivals = sorted(value for value, found in weights.items() if found == heaviest)
-    for_it = by_value[first]
-    return Choice(first, for_it[0].source.meeting, tuple(for_it), tuple(rivals) if fact.disputed else ())
-
-
-def weight(fact: Fact, value: str, votes: list[Vote]) -> tuple[int, bool, float]:
-    """How much speaks for a value: how close the day is, whether it is stated, and by how many."""
-    stated = [vote.confidence for vote in votes if vote.stated]
-    # "2022-07-07/2022-07-08" is as close as "2022-07-07", "2022-07" less so
-    closeness = min(len(value), len("2022-07-07")) if fact.name == "date" else 0
-    return closeness, bool(stated), fsum(stated or [vote.confidence for vote in votes])
-
-
-def witnesses(votes: Mapping[str, list[Vote]], choices: Mapping[str, Choice]) -> Iterable[Witness]:
-    """Every source's value for every fact."""
+def witnesses(
+    votes: Mapping[str, list[Vote]], choices: Mapping[str, Choice], rulings: Mapping[str, Correction]
+) -> Iterable[Witness]:
+    """Every source's value for every fact, an editor's first."""
     for name, given in votes.items():
         stands = choices.get(name)
+        ruling = rulings.get(name)
+        if ruling is not None and ruling.new is not None:
+            yield Witness(name, ruling.new, None, None, True, ruling.editor)
         for vote in given:
             chosen = stands is not None and vote.value == stands.value
             yield Witness(name, vote.value, vote.source.article_id, vote.finding, chosen)
@@ -150,7 +138,9 @@ def topic_witnesses(sources: list[Source]) -> Iterable[Witness]:
 # ------------------------------------------------------------------ the meeting that stands
 
 
-def build_meeting(choices: Mapping[str, Choice], sources: list[Source]) -> Meeting:
+def build_meeting(
+    choices: Mapping[str, Choice], sources: list[Source], rulings: Mapping[str, Correction]
+) -> Meeting:
     """The meeting made of the values that stand."""
     by_day = example(choices, "date")
     confidences = [choices[name].confidence for name in CORE if name in choices]
@@ -158,8 +148,8 @@ def build_meeting(choices: Mapping[str, Choice], sources: list[Source]) -> Meeti
         day=by_day.day if by_day else None,
         precision=by_day.precision if by_day else "day",
         end_day=by_day.end_day if by_day else None,
-        format=choices["format"].example.format,
-        multilateral=choices["multilateral"].example.multilateral,
+        format=form.format if (form := example(choices, "format")) else "in_person",
+        multilateral=bool((circle := example(choices, "multilateral")) and circle.multilateral),
         city=value(choices, "city"),
         locality=value(choices, "locality"),
         country=value(choices, "country"),
@@ -170,7 +160,7 @@ def build_meeting(choices: Mapping[str, Choice], sources: list[Source]) -> Meeti
         host_side=one.host_side if (one := example(choices, "host_side")) else None,
         topics=tuple(sorted({topic for source in sources for topic in source.meeting.topics})),
         confidence=min(confidences),
-        review=tuple(doubts(choices, sources)),
+        review=tuple(doubts(choices, sources, rulings)),
     )
 
 
@@ -204,19 +194,23 @@ def build_participant(choices: Mapping[str, Choice], side: Side) -> Participant 
 # ------------------------------------------------------------------ doubts
 
 
-def doubts(choices: Mapping[str, Choice], sources: list[Source]) -> Iterable[str]:
-    """Why the meeting needs a second look, in sentences; none when it does not."""
+def doubts(
+    choices: Mapping[str, Choice], sources: list[Source], rulings: Mapping[str, Correction]
+) -> Iterable[str]:
+    """Why the meeting needs a second look, in sentences; none when it does not, or an editor gave it one."""
     for fact in FACTS:
         choice = choices.get(fact.name)
         if choice and choice.rivals:
             either = " or ".join((choice.value, *choice.rivals))
             yield f"The sources are evenly divided on {fact.words}: {either}."
+    if all(name in rulings for name in CORE if name in choices):
+        return
     if not any(is_clear(source, choices) for source in sources):
         yield from sorted({sentence for source in sources for sentence in source.meeting.review})
         return
     for fact in FACTS:
         choice = choices.get(fact.name)
-        if choice and all(vote.finding and vote.finding.inferred for vote in choice.votes):
+        if choice and choice.is_inferred:
             notes = sorted({vote.finding.note for vote in choice.votes if vote.finding and vote.finding.note})
             yield (
                 f"{fact.words.capitalize()} is inferred: {choice.value}"

@@ -7,15 +7,25 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import cast
 
-from sqlalchemy import delete, insert
+from sqlalchemy import and_, delete, insert
 from sqlmodel import Session, col, select
 
 from app.domain import Article, ArticleRecord, Reading, Report, Told
+from app.extract.hints import NO_HINTS, Hints
 from app.store.captures import find_held
 from app.store.changes import mark_changed
-from app.store.rows import article_columns, article_from, capture_record, finding_columns, telling_row
+from app.store.rows import (
+    HINTS,
+    article_columns,
+    article_from,
+    capture_record,
+    finding_columns,
+    json_of,
+    telling_row,
+)
+from app.store.rulings import load_placements
 from app.store.settle import meeting_row, settle_rows
-from app.store.tables import ArticleRow, BlobRow, CaptureRow, FindingRow, MeetingRow, TellingRow
+from app.store.tables import ArticleRow, BlobRow, CaptureRow, FindingRow, MeetingRow, TellingRow, WordingRow
 from app.store.tellings import Findings, among, load_told
 
 
@@ -30,11 +40,13 @@ def save_article(
     label_is_ours: bool,
     is_sample: bool,
     reader: str,
+    hints: Hints = NO_HINTS,
 ) -> int:
     """Keep what was read from a capture, in place of any earlier reading of the same article; its id.
 
     Meetings named in `told` that are not held yet are made; every meeting touched, also those the article no
-    longer tells of, is settled anew and marked for the index with the article. `reader` is a version.
+    longer tells of, is settled anew and marked for the index with the article. Where an editor ruled to which
+    meeting an account belongs, that stands. `reader` is a version; `hints` place accounts that name no day.
     Raises ValueError when there is no such capture.
     """
     capture = session.get(CaptureRow, capture_id)
@@ -49,6 +61,7 @@ def save_article(
         "is_sample": is_sample,
         "reader": reader,
         "read_at": now,
+        "hints": json_of(HINTS, hints),
     }
     held = find_held(session, capture.identity, capture.sha256)
     if held is None:
@@ -61,16 +74,18 @@ def save_article(
     session.add(row)
     session.flush()
     assert row.id is not None
-    touched = replace_reading(session, row.id, article, reading, told)
+    touched = replace_reading(session, row, article, reading, told)
     mark_changed(session, "article", row.id)
     settle_rows(session, touched, changed=True)
     return row.id
 
 
 def replace_reading(
-    session: Session, article_id: int, article: Article, reading: Reading, told: Sequence[Told]
+    session: Session, row: ArticleRow, article: Article, reading: Reading, told: Sequence[Told]
 ) -> list[MeetingRow]:
     """Put the findings and tellings of an article in place of the earlier ones; the meetings touched."""
+    article_id = row.id
+    assert article_id is not None
     before = session.exec(
         select(MeetingRow)
         .join(TellingRow, col(TellingRow.meeting_id) == MeetingRow.id)
@@ -81,12 +96,18 @@ def replace_reading(
     findings = [{"article_id": article_id, **columns} for columns in finding_columns(article, reading, told)]
     if findings:
         session.execute(insert(FindingRow), findings)
-    after = [meeting_row(session, telling.slug, telling.meeting) for telling in told]
-    for position, (telling, meeting) in enumerate(zip(told, after, strict=True)):
-        assert meeting.id is not None
-        session.add(telling_row(article_id, position, meeting.id, telling))
+    placed = load_placements(session, (article_id,)).accounts
+    touched = {meeting.id: meeting for meeting in before}
+    for position, telling in enumerate(told):
+        meeting = None
+        if row.set_aside is None:
+            ruled = placed.get((article_id, position))
+            meeting = session.get(MeetingRow, ruled) if ruled else None
+            meeting = meeting or meeting_row(session, telling.slug, telling.meeting)
+            touched[meeting.id] = meeting
+        session.add(telling_row(article_id, position, meeting.id if meeting else None, telling))
     session.flush()
-    return list({meeting.id: meeting for meeting in (*before, *after)}.values())
+    return list(touched.values())
 
 
 def load_article(session: Session, article_id: int) -> ArticleRecord | None:
@@ -102,20 +123,29 @@ def load_articles(session: Session, ids: Iterable[int]) -> tuple[ArticleRecord, 
     for article_id, _, telling in load_told(session, findings, among(TellingRow.article_id, wanted)):
         told[article_id].append(telling)
     query = (
-        select(ArticleRow, CaptureRow, BlobRow.size)
+        select(ArticleRow, CaptureRow, BlobRow.size, WordingRow.number)
         .join(CaptureRow, col(CaptureRow.id) == ArticleRow.capture_id)
         .join(BlobRow, col(BlobRow.sha256) == CaptureRow.sha256)
+        .outerjoin(
+            WordingRow,
+            and_(col(WordingRow.article_id) == ArticleRow.id, col(WordingRow.record).is_(None)),
+        )
         .where(among(ArticleRow.id, wanted))
     )
     held = {
-        row.id: article_record(row, capture, size, tuple(told[row.id or 0]), findings)
-        for row, capture, size in session.exec(query)
+        row.id: article_record(row, capture, size, tuple(told[row.id or 0]), findings, wording or 1)
+        for row, capture, size, wording in session.exec(query)
     }
     return tuple(held[article_id] for article_id in wanted if article_id in held)
 
 
 def article_record(
-    row: ArticleRow, capture: CaptureRow, size: int, told: tuple[Told, ...], findings: Findings
+    row: ArticleRow,
+    capture: CaptureRow,
+    size: int,
+    told: tuple[Told, ...],
+    findings: Findings,
+    wording: int,
 ) -> ArticleRecord:
     """The article of a row with all that belongs to it."""
     assert row.id is not None
@@ -131,4 +161,6 @@ def article_record(
         label_is_ours=row.label_is_ours,
         is_sample=row.is_sample,
         refusal=row.refusal,
+        set_aside=row.set_aside,
+        wording=wording,
     )

@@ -48,6 +48,7 @@ class ArchiveCounts:
     updated_at: datetime | None
 
 
+HELD = ~col(MeetingRow.gone)
 TOOK_PLACE = or_(col(MeetingRow.is_told), col(MeetingRow.is_listed))
 
 TELLERS = (
@@ -79,7 +80,7 @@ def meetings_of(
     announced: bool = False,
 ) -> tuple[MeetingLine, ...]:
     """The meetings of which all that is given holds, in day order, undated ones last."""
-    where: list[ColumnElement[bool]] = [] if announced else [TOOK_PLACE]
+    where: list[ColumnElement[bool]] = [HELD] if announced else [TOOK_PLACE]
     if year is not None:
         where.append(extract("year", col(MeetingRow.day)) == year)
     for column, wanted in (
@@ -148,7 +149,7 @@ def archive_counts(session: Session) -> ArchiveCounts:
         meetings=count(TOOK_PLACE),
         meetings_with_text=count(told),
         meetings_listed_only=count(~told, col(MeetingRow.is_listed)),
-        meetings_announced=count(~TOOK_PLACE),
+        meetings_announced=count(~TOOK_PLACE, HELD),
         meetings_undated=count(TOOK_PLACE, day.is_(None)),
         meetings_to_review=count(TOOK_PLACE, MeetingRow.review != "[]"),
         articles=count(of=ArticleRow),

@@ -32,9 +32,10 @@ def load_changed(session: Session, changes: Iterable[Change]) -> tuple[ArticleRe
 
 def iter_records(session: Session) -> Iterator[ArticleRecord | MeetingRecord]:
     """Every meeting with its articles, by slug, then every article that tells of none, by id."""
-    for slugs in batches(session, MeetingRow.slug):
+    for slugs in batches(session, MeetingRow.slug, ~col(MeetingRow.gone)):
         yield from load_meetings(session, slugs)
-    untold = col(ArticleRow.id).not_in(select(TellingRow.article_id))
+    told = select(TellingRow.article_id).where(col(TellingRow.meeting_id).is_not(None))
+    untold = col(ArticleRow.id).not_in(told)
     for ids in batches(session, ArticleRow.id, untold):
         yield from load_articles(session, ids)
 

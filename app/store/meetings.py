@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.domain import Listing, MeetingRecord, Witness
 from app.store.articles import load_articles
-from app.store.rows import listing_from, meeting_from, witness_from
+from app.store.rows import VERDICTS, listing_from, meeting_from, witness_from
 from app.store.settle import find_row
 from app.store.tables import ListingRow, MeetingRow, RedirectRow, TellingRow, WitnessRow, columns_of
 from app.store.tellings import among
@@ -27,7 +27,12 @@ def load_meetings(session: Session, slugs: Iterable[str]) -> tuple[MeetingRecord
     The articles of each come in the order they were added, announcements among them.
     """
     wanted = list(dict.fromkeys(slugs))
-    rows = {row.slug: row for row in session.exec(select(MeetingRow).where(among(MeetingRow.slug, wanted)))}
+    rows = {
+        row.slug: row
+        for row in session.exec(
+            select(MeetingRow).where(among(MeetingRow.slug, wanted), ~col(MeetingRow.gone))
+        )
+    }
     ids = [row.id for row in rows.values() if row.id is not None]
     listings: dict[int, Listing] = {}
     for listed in session.exec(
@@ -44,7 +49,8 @@ def load_meetings(session: Session, slugs: Iterable[str]) -> tuple[MeetingRecord
         .where(among(TellingRow.meeting_id, ids))
         .order_by(col(TellingRow.article_id))
     ):
-        tellers[meeting_id][article_id] = None
+        if meeting_id is not None:
+            tellers[meeting_id][article_id] = None
     articles = {
         record.id: record for record in load_articles(session, {i for told in tellers.values() for i in told})
     }
@@ -56,6 +62,8 @@ def load_meetings(session: Session, slugs: Iterable[str]) -> tuple[MeetingRecord
             articles=tuple(articles[article_id] for article_id in tellers[row.id or 0]),
             witnesses=tuple(witnesses[row.id or 0]),
             added_at=row.added_at,
+            verdicts=VERDICTS.validate_json(row.verdicts),
+            version=row.version,
         )
         for slug in wanted
         if (row := rows.get(slug)) is not None

@@ -32,8 +32,10 @@ from app.domain import (
     Side,
     Span,
     Told,
+    Verdict,
     Witness,
 )
+from app.extract.hints import Hints
 from app.store.tables import (
     ArticleRow,
     CaptureRow,
@@ -48,7 +50,9 @@ DATELINE = TypeAdapter(Dateline | None)
 FINDING = TypeAdapter(Finding | None)
 HEADERS = TypeAdapter(tuple[tuple[str, str], ...])
 PARTICIPANTS = TypeAdapter(tuple[Participant, ...])
+HINTS = TypeAdapter(Hints)
 STRINGS = TypeAdapter(tuple[str, ...])
+VERDICTS = TypeAdapter(tuple[Verdict, ...])
 
 
 def json_of(adapter: TypeAdapter[Any], value: object) -> str:
@@ -254,13 +258,14 @@ def side(text: str | None) -> Side | None:
     return cast("Side | None", text)
 
 
-def telling_row(article_id: int, position: int, meeting_id: int, telling: Told) -> TellingRow:
-    """The row of what one article tells of one meeting."""
+def telling_row(article_id: int, position: int, meeting_id: int | None, telling: Told) -> TellingRow:
+    """The row of what one article tells of one meeting; no meeting where an editor set the article aside."""
     return TellingRow(
         article_id=article_id,
         position=position,
         meeting_id=meeting_id,
         relation=telling.relation,
+        link_note=telling.link_note,
         **fact_columns(telling.meeting),
     )
 
@@ -313,10 +318,11 @@ def witness_columns(meeting_id: int, witnesses: Iterable[Witness]) -> Iterable[d
             "article_id": witness.article_id,
             "finding": optional_json(FINDING, witness.finding),
             "chosen": witness.chosen,
+            "editor": witness.editor,
         }
 
 
 def witness_from(row: Any) -> Witness:
     """What one source says of one field, of an object or plain columns."""
     finding = FINDING.validate_json(row.finding) if row.finding else None
-    return Witness(row.field, row.value, row.article_id, finding, row.chosen)
+    return Witness(row.field, row.value, row.article_id, finding, row.chosen, row.editor)

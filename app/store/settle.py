@@ -14,18 +14,21 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
-from app.domain import Listing, Meeting, Told
+from app.domain import Correction, Listing, Meeting, Told
 from app.extract.linking import match_meeting, meeting_slug
 from app.extract.settling import settle_meeting
 from app.store.changes import mark_changed
 from app.store.rows import (
+    VERDICTS,
     fact_columns,
+    json_of,
     listing_columns,
     listing_from,
     meeting_from,
     participant_rows,
     witness_columns,
 )
+from app.store.rulings import load_rulings
 from app.store.tables import (
     ListingRow,
     MeetingRow,
@@ -43,7 +46,7 @@ NEAR = timedelta(days=366)
 
 def known_meetings(session: Session, near: Meeting | None = None) -> list[tuple[str, Meeting]]:
     """Slug and settled facts of every meeting held; with `near`, only of those that could be the same."""
-    query = select(MeetingRow).order_by(MeetingRow.slug)
+    query = select(MeetingRow).where(~col(MeetingRow.gone)).order_by(MeetingRow.slug)
     if near is not None and near.day is not None:
         day = col(MeetingRow.day)
         query = query.where(or_(day.is_(None), day.between(near.day - NEAR, near.day + NEAR)))
@@ -81,7 +84,10 @@ def meeting_to_list(session: Session, listing: Listing) -> MeetingRow:
     """The meeting a new line of the chronology speaks of."""
     if find_row(session, listing.slug) is None:
         unlisted = {
-            row.slug: row for row in session.exec(select(MeetingRow).where(~col(MeetingRow.is_listed)))
+            row.slug: row
+            for row in session.exec(
+                select(MeetingRow).where(~col(MeetingRow.is_listed), ~col(MeetingRow.gone))
+            )
         }
         same = match_meeting(listing.meeting, [(slug, meeting_from(row)) for slug, row in unlisted.items()])
         if same is not None:
@@ -100,8 +106,8 @@ def settle_meetings(session: Session, slugs: Iterable[str]) -> None:
 
 
 def find_row(session: Session, slug: str) -> MeetingRow | None:
-    """The meeting of that slug, also of one it gave up."""
-    query = select(MeetingRow)
+    """The meeting of that slug, also of one it gave up; None for one that is gone."""
+    query = select(MeetingRow).where(~col(MeetingRow.gone))
     row = session.exec(query.where(MeetingRow.slug == slug)).first()
     if row is None:
         query = query.join(RedirectRow, col(RedirectRow.target) == MeetingRow.slug)
@@ -110,10 +116,15 @@ def find_row(session: Session, slug: str) -> MeetingRow | None:
 
 
 def meeting_row(session: Session, slug: str, meeting: Meeting) -> MeetingRow:
-    """The meeting of that slug, made with these facts when there is none yet."""
+    """The meeting of that slug, made with these facts when there is none yet; one that is gone comes back."""
     row = find_row(session, slug)
     if row is None:
         session.execute(delete(RedirectRow).where(col(RedirectRow.slug) == slug))
+        row = session.exec(select(MeetingRow).where(MeetingRow.slug == slug)).first()
+        if row is not None:
+            row.gone = False
+            session.flush()
+            return row
         now = datetime.now(UTC)
         row = MeetingRow(slug=slug, added_at=now, settled_at=now, **fact_columns(meeting))
         session.add(row)
@@ -141,27 +152,35 @@ def settle_rows(session: Session, rows: Iterable[MeetingRow], *, changed: bool =
             )  # should a meeting ever have two lines, the first slug counts
         )
     }
+    rulings = load_rulings(session, by_id)
     for meeting_id, row in by_id.items():
-        settle_row(session, row, listings.get(meeting_id), told[meeting_id], changed=changed)
+        if not row.gone:
+            sources = listings.get(meeting_id), told[meeting_id], rulings[meeting_id]
+            settle_row(session, row, *sources, changed=changed)
 
 
 def settle_row(
-    session: Session, row: MeetingRow, listing: Listing | None, told: list[tuple[int, Told]], *, changed: bool
+    session: Session,
+    row: MeetingRow,
+    listing: Listing | None,
+    told: list[tuple[int, Told]],
+    rulings: tuple[Correction, ...],
+    *,
+    changed: bool,
 ) -> None:
-    """Bring one meeting into line with its sources; without any it goes."""
+    """Bring one meeting into line with its sources and what editors ruled; without either it goes."""
     assert row.id is not None
-    if listing is None and not told:
-        mark_changed(session, "meeting", row.slug)
-        redirect(session, row.slug, None, "No source tells of this meeting any more.")
-        session.delete(row)
-        session.flush()
+    if listing is None and not told and not rulings:
+        withdraw(session, row, "No source tells of this meeting any more.")
         return
-    meeting, witnesses = settle_meeting(listing, told)
+    settled = settle_meeting(listing, told, rulings)
+    meeting = settled.meeting
     columns = fact_columns(meeting) | {
+        "verdicts": json_of(VERDICTS, settled.verdicts),
         "is_told": any(telling.relation == "tells" for _, telling in told),
         "is_listed": listing is not None,
     }
-    said = list(witness_columns(row.id, witnesses))
+    said = list(witness_columns(row.id, settled.witnesses))
     unchanged = all(getattr(row, name) == value for name, value in columns.items())
     if unchanged and said == load_said(session, row.id):
         if changed:
@@ -179,6 +198,23 @@ def settle_row(
         new = meeting_slug(meeting, taken_slugs(session))
         rename_meeting(session, row, new, "The day of this meeting has become known.")
     mark_changed(session, "meeting", row.slug)
+
+
+def withdraw(session: Session, row: MeetingRow, reason: str, target: str | None = None) -> None:
+    """Let a meeting go; its address leads to `target` or says why. One with a history keeps that."""
+    mark_changed(session, "meeting", row.slug)
+    redirect(session, row.slug, target, reason)
+    if target is not None:
+        leading_here = update(RedirectRow).where(col(RedirectRow.target) == row.slug)
+        session.execute(leading_here.values(target=target))
+    if row.version:
+        row.gone, row.is_told, row.is_listed = True, False, False
+        session.add(row)
+        for table in (WitnessRow, ParticipantRow):
+            session.execute(delete(table).where(col(table.meeting_id) == row.id))
+    else:
+        session.delete(row)
+    session.flush()
 
 
 def load_said(session: Session, meeting_id: int) -> list[dict[str, Any]]:

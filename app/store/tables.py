@@ -28,9 +28,9 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-from app.domain import Certainty, Format, Language, MediaType, Precision, Relation, Report, Side
+from app.domain import Certainty, Deed, Format, Language, MediaType, Precision, Relation, Report, Side
 
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0003"
 """The Alembic revision these tables stand for; a test compares it with the newest one in migrations/."""
 
 NAMES = {
@@ -80,10 +80,10 @@ def within_unit(column: str) -> CheckConstraint:
     return CheckConstraint(f"{column} BETWEEN 0 AND 1", name=f"{column}_unit")
 
 
-def belongs_to(target: str, *, primary: bool = False) -> Column[int]:
+def belongs_to(target: str, *, primary: bool = False, optional: bool = False) -> Column[int]:
     """A foreign key to `table.column`; the row goes when its owner goes."""
     key = ForeignKey(target, ondelete="CASCADE")
-    return Column(Integer, key, nullable=False, index=not primary, primary_key=primary)
+    return Column(Integer, key, nullable=optional, index=not primary, primary_key=primary)
 
 
 class Row(SQLModel):
@@ -195,6 +195,8 @@ class ArticleRow(Row, table=True):
     reader: str
     added_at: datetime = Field(sa_type=Moment)
     read_at: datetime = Field(sa_type=Moment)
+    hints: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
+    set_aside: str | None = None
 
 
 class FindingRow(Row, table=True):
@@ -221,6 +223,52 @@ class FindingRow(Row, table=True):
     confidence: float
     inferred: bool
     note: str
+
+
+class WordingRow(Row, table=True):
+    """A wording of an article, whole, as JSON; no record for the present one, which lies in `articles`.
+
+    An article that never changed has no row: its one wording is number 1.
+    """
+
+    __tablename__ = "wordings"
+    __table_args__ = is_json("record")
+
+    article_id: int = Field(sa_column=belongs_to("articles.id", primary=True))
+    number: int = Field(primary_key=True)
+    capture_id: int = Field(foreign_key="captures.id")
+    reader: str
+    kept_at: datetime = Field(sa_type=Moment)
+    record: str | None = None
+
+
+class LookRow(Row, table=True):
+    """One look at an address whose article is held, and what was found there."""
+
+    __tablename__ = "looks"
+    __table_args__ = (
+        one_of("found", ("same", "changed", "other", "gone")),
+        Index(None, "identity", "looked_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    identity: str
+    looked_at: datetime = Field(sa_type=Moment)
+    found: str
+    status: int | None = None
+
+
+class PassedRow(Row, table=True):
+    """A link that was not followed, and why; forgotten after some weeks."""
+
+    __tablename__ = "passed_links"
+    __table_args__ = (CheckConstraint("reason <> ''", name="reason_given"), Index(None, "passed_at"))
+
+    address: str = Field(primary_key=True)
+    title: str = ""
+    found_in: str = ""
+    reason: str
+    passed_at: datetime = Field(sa_type=Moment)
 
 
 # ------------------------------------------------------------------ meetings
@@ -267,7 +315,11 @@ def meeting_checks() -> tuple[CheckConstraint, ...]:
 
 
 class MeetingRow(MeetingFacts, table=True):
-    """A meeting with its settled facts. One neither told nor listed is only announced."""
+    """A meeting with its settled facts. One neither told nor listed is only announced.
+
+    `version` counts the states of its record; 0: no run has closed since it was made, so its address is not
+    final. One that is `gone` was taken in by another or has no source left; its row keeps its history.
+    """
 
     __tablename__ = "meetings"
     __table_args__ = (
@@ -285,6 +337,9 @@ class MeetingRow(MeetingFacts, table=True):
     is_listed: bool = False
     added_at: datetime = Field(sa_type=Moment)
     settled_at: datetime = Field(sa_type=Moment)
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    gone: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    verdicts: str = Field(default="[]", sa_column_kwargs={"server_default": "[]"})
 
 
 class ParticipantRow(Row, table=True):
@@ -314,18 +369,24 @@ class WitnessRow(Row, table=True):
     article_id: int | None = Field(default=None, foreign_key="articles.id", ondelete="CASCADE", index=True)
     finding: str | None = None
     chosen: bool
+    editor: str | None = None
 
 
 class TellingRow(MeetingFacts, table=True):
-    """A meeting as one article tells or announces it, in the article's own words."""
+    """A meeting as one article tells or announces it, in the article's own words.
+
+    No meeting: an editor set the article aside. `link_note` says why it is placed there where that is not
+    plain.
+    """
 
     __tablename__ = "tellings"
     __table_args__ = (*meeting_checks(), one_of("relation", get_args(Relation)))
 
     article_id: int = Field(sa_column=belongs_to("articles.id", primary=True))
     position: int = Field(primary_key=True)
-    meeting_id: int = Field(sa_column=belongs_to("meetings.id"))
+    meeting_id: int | None = Field(default=None, sa_column=belongs_to("meetings.id", optional=True))
     relation: str
+    link_note: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class ListingRow(MeetingFacts, table=True):
@@ -352,6 +413,96 @@ class RedirectRow(Row, table=True):
     target: str | None = Field(default=None, index=True)
     reason: str
     made_at: datetime = Field(sa_type=Moment)
+
+
+# ------------------------------------------------------------------ what editors ruled, and the memory
+
+
+class CorrectionRow(Row, table=True):
+    """An editor's value for a field, never changed: the last row of a field counts. No `new`: no value.
+
+    `withdrawn` takes the editors' word on the field back.
+    """
+
+    __tablename__ = "corrections"
+    __table_args__ = (
+        CheckConstraint("editor <> ''", name="editor_given"),
+        CheckConstraint("reason <> ''", name="reason_given"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(sa_column=belongs_to("meetings.id"))
+    field: str
+    old: str | None = None
+    new: str | None = None
+    withdrawn: bool = False
+    editor: str
+    reason: str
+    source_url: str | None = None
+    made_at: datetime = Field(sa_type=Moment)
+    version: int
+
+
+class PlacementRow(Row, table=True):
+    """Where an editor put what an article tells, or a line of the chronology; the last row of each counts.
+
+    Merging and splitting put accounts in another meeting, rejecting an article puts all of it (no position)
+    in none. `was_in` is the meeting it was taken from.
+    """
+
+    __tablename__ = "placements"
+    __table_args__ = (
+        CheckConstraint("(article_id IS NULL) <> (listing IS NULL)", name="of_one_thing"),
+        CheckConstraint("listing IS NULL OR meeting_id IS NOT NULL", name="listing_placed"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int | None = Field(default=None, sa_column=belongs_to("articles.id", optional=True))
+    position: int | None = None
+    listing: str | None = None
+    meeting_id: int | None = Field(default=None, sa_column=belongs_to("meetings.id", optional=True))
+    was_in: int | None = Field(default=None, foreign_key="meetings.id", ondelete="CASCADE")
+    editor: str
+    reason: str
+    made_at: datetime = Field(sa_type=Moment)
+
+
+class VersionRow(Row, table=True):
+    """One state of a meeting's record, never changed: who made it, why, what differs, and the state itself."""
+
+    __tablename__ = "versions"
+    __table_args__ = (
+        one_of("deed", get_args(Deed)),
+        *is_json("differences", "joined", "parted", "state"),
+        Index(None, "made_at"),
+    )
+
+    meeting_id: int = Field(sa_column=belongs_to("meetings.id", primary=True))
+    number: int = Field(primary_key=True)
+    slug: str
+    deed: str
+    made_at: datetime = Field(sa_type=Moment)
+    reason: str
+    editor: str | None = None
+    source_url: str | None = None
+    differences: str
+    joined: str
+    parted: str
+    state: str
+
+
+class CopyRow(Row, table=True):
+    """An article whose words stand in another one: `share` of them, 0 to 1."""
+
+    __tablename__ = "copies"
+    __table_args__ = (
+        within_unit("share"),
+        CheckConstraint("article_id <> original_id", name="of_another"),
+    )
+
+    article_id: int = Field(sa_column=belongs_to("articles.id", primary=True))
+    original_id: int = Field(sa_column=belongs_to("articles.id"))
+    share: float
 
 
 # ------------------------------------------------------------------ bookkeeping

@@ -49,11 +49,12 @@ def load_told(
     return [
         (
             row.article_id,
-            row.meeting_id,
+            row.meeting_id or 0,
             Told(
                 slug,
                 cast("Relation", row.relation),
                 meeting_from(row, findings.of(row.article_id, "meeting", row.position)),
+                row.link_note,
             ),
         )
         for row, slug in session.exec(query)

@@ -24,6 +24,11 @@ from app.extract.settling import settle_meeting
 CN, RU = Participant("Wang Yi", "CN", "Minister"), Participant("Sergey Lavrov", "RU", "Minister")
 
 
+def settle(listing: Listing | None, sources: Any) -> tuple[Meeting, tuple[Witness, ...]]:
+    settled = settle_meeting(listing, sources)
+    return settled.meeting, settled.witnesses
+
+
 def proof(
     field: str, value: str, confidence: float = 0.9, *, inferred: bool = False, note: str = ""
 ) -> Finding:
@@ -66,7 +71,7 @@ def test_one_source_stands_as_it_is() -> None:
         end_day=date(2022, 7, 8),
         review=("Something is odd.",),
     )
-    meeting, _ = settle_meeting(None, told(one))
+    meeting, _ = settle(None, told(one))
     assert meeting == one
 
 
@@ -85,7 +90,7 @@ def test_one_source_stands_as_it_is() -> None:
 )
 def test_the_day_that_stands(listing: Listing | None, sources: list[Meeting], day: str) -> None:
     for order in permutations(told(*sources)):
-        meeting, witnesses = settle_meeting(listing, order)
+        meeting, witnesses = settle(listing, order)
         assert meeting.day == date.fromisoformat(day)
         assert meeting.precision == "day"
         given_days = {w.value for w in witnesses if w.field == "date"}
@@ -95,7 +100,7 @@ def test_the_day_that_stands(listing: Listing | None, sources: list[Meeting], da
 
 def test_an_even_division_is_said_and_settled_the_same_way_in_any_order() -> None:
     for order in permutations(told(on("2022-07-08"), on("2022-07-07"))):
-        meeting, witnesses = settle_meeting(None, order)
+        meeting, witnesses = settle(None, order)
         assert meeting.day == date(2022, 7, 7)
         assert meeting.review == ("The sources are evenly divided on the day: 2022-07-07 or 2022-07-08.",)
         assert meeting.confidence == 0.5
@@ -107,7 +112,7 @@ def test_an_even_division_is_said_and_settled_the_same_way_in_any_order() -> Non
 
 
 def test_different_names_for_a_hall_need_no_review() -> None:
-    meeting, witnesses = settle_meeting(None, told(held(venue="Mulia"), held(venue="The Mulia")))
+    meeting, witnesses = settle(None, told(held(venue="Mulia"), held(venue="The Mulia")))
     assert meeting.review == ()
     assert [w.value for w in witnesses if w.field == "venue"] == ["Mulia", "The Mulia"]
 
@@ -123,7 +128,7 @@ def test_what_belongs_to_the_value_that_lost_does_not_stand() -> None:
         occasion=Occasion("asean", "A forum", 2022),
         participants=(Participant("Qin Gang", "CN", "Another office"), RU),
     )
-    meeting, witnesses = settle_meeting(None, told(winner, loser))
+    meeting, witnesses = settle(None, told(winner, loser))
     assert (meeting.city, meeting.locality, meeting.venue, meeting.country) == ("Denpasar", None, None, None)
     assert meeting.participants == (CN, RU)
     assert meeting.occasion == Occasion("asean", "A forum", 2022), "nobody says otherwise"
@@ -132,11 +137,11 @@ def test_what_belongs_to_the_value_that_lost_does_not_stand() -> None:
 
 
 def test_a_doubt_stays_until_a_source_without_doubt_says_the_same() -> None:
-    assert settle_meeting(None, told(INFERRED))[0].review == ("The year is inferred.",)
-    assert settle_meeting(None, told(INFERRED, INFERRED))[0].review == ("The year is inferred.",)
-    assert settle_meeting(None, told(INFERRED, on("2022-07-06")))[0].review == ()
-    assert settle_meeting(listed(), told(INFERRED))[0].review == ()
-    assert settle_meeting(listed("low", review=("Listed with low confidence.",)), [])[0].needs_review
+    assert settle(None, told(INFERRED))[0].review == ("The year is inferred.",)
+    assert settle(None, told(INFERRED, INFERRED))[0].review == ("The year is inferred.",)
+    assert settle(None, told(INFERRED, on("2022-07-06")))[0].review == ()
+    assert settle(listed(), told(INFERRED))[0].review == ()
+    assert settle(listed("low", review=("Listed with low confidence.",)), [])[0].needs_review
 
 
 def test_a_fact_only_inferred_says_so_even_when_the_rest_is_clear() -> None:
@@ -145,31 +150,31 @@ def test_a_fact_only_inferred_says_so_even_when_the_rest_is_clear() -> None:
         requested_by="RU",
         review=("Who asked is inferred.",),
     )
-    meeting, _ = settle_meeting(listed(), told(asking))
+    meeting, _ = settle(listed(), told(asking))
     assert meeting.requested_by == "RU"
     assert meeting.review == ("Who asked for it is inferred: RU; from who called.",)
 
 
 def test_an_announcement_is_a_witness_but_decides_nothing_once_somebody_tells() -> None:
     plan = (7, Told("a-slug", "announces", on("2022-07-06", topics=("energy",))))
-    alone, _ = settle_meeting(None, [plan])
+    alone, _ = settle(None, [plan])
     assert (alone.day, alone.topics) == (date(2022, 7, 6), ("energy",))
     for others in ((listed(), [plan]), (None, [plan, *told(on("2022-07-07", 0.1))])):
-        meeting, witnesses = settle_meeting(*others)
+        meeting, witnesses = settle(*others)
         assert (meeting.day, meeting.topics) == (date(2022, 7, 7), ())
         assert ("2022-07-06", False) in {(w.value, w.chosen) for w in witnesses if w.article_id == 7}
 
 
 def test_an_office_is_proved_by_what_was_read_of_it() -> None:
     read = proof("office.CN", "Minister")
-    _, witnesses = settle_meeting(None, told(held(read)))
+    _, witnesses = settle(None, told(held(read)))
     assert [w.finding for w in witnesses if w.field == "participants.CN.office"] == [read]
     assert [w.finding for w in witnesses if w.field == "participants.RU.office"] == [None]
 
 
 def test_topics_add_up_and_keep_their_proof() -> None:
     energy = proof("topics", "energy")
-    meeting, witnesses = settle_meeting(
+    meeting, witnesses = settle(
         None, told(held(energy, topics=("energy",)), held(topics=("ukraine", "energy")))
     )
     assert meeting.topics == ("energy", "ukraine")
@@ -181,7 +186,7 @@ def test_topics_add_up_and_keep_their_proof() -> None:
 
 
 def test_witnesses_of_one_fact_stand_together_the_listing_first() -> None:
-    _, witnesses = settle_meeting(listed(), told(on("2022-07-07"), on("2022-07-07")))
+    _, witnesses = settle(listed(), told(on("2022-07-07"), on("2022-07-07")))
     days = [w for w in witnesses if w.field == "date"]
     assert [w.article_id for w in days] == [None, 1, 2]
     assert [w.finding for w in days] == [None, proof("date", "2022-07-07"), proof("date", "2022-07-07")]
@@ -189,12 +194,12 @@ def test_witnesses_of_one_fact_stand_together_the_listing_first() -> None:
 
 
 def test_without_any_source_there_is_no_meeting() -> None:
-    with pytest.raises(ValueError, match="needs a listing or an article"):
-        settle_meeting(None, [])
+    with pytest.raises(ValueError, match="needs a listing, an article"):
+        settle(None, [])
 
 
 def test_an_undated_meeting_without_people_still_stands() -> None:
-    meeting, _ = settle_meeting(None, told(Meeting(day=None)))
+    meeting, _ = settle(None, told(Meeting(day=None)))
     assert meeting == Meeting(day=None)
 
 
@@ -214,8 +219,8 @@ tellings = st.builds(
 def test_the_order_of_sources_never_matters(meetings: list[Meeting], chance: Any, with_listing: bool) -> None:
     sources = told(*meetings)
     listing = listed() if with_listing else None
-    expected = settle_meeting(listing, sources)
+    expected = settle(listing, sources)
     chance.shuffle(sources)
-    assert settle_meeting(listing, sources) == expected
+    assert settle(listing, sources) == expected
     chance.shuffle(meetings)
-    assert settle_meeting(listing, told(*meetings))[0] == expected[0], "whichever was added first"
+    assert settle(listing, told(*meetings))[0] == expected[0], "whichever was added first"

@@ -43,14 +43,29 @@ def counts(path: Path) -> dict[str, int]:
 
 
 def schema(path: Path) -> list[tuple[str, list[str]]]:
-    """Every object with the lines of its SQL, spacing and the order of constraints aside."""
+    """Every object with the parts of its SQL; spacing, quoting and the order of the parts aside."""
     connection = sqlite3.connect(path)
     rows = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
         " AND name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite%' ORDER BY name"
     ).fetchall()
     connection.close()
-    return [(name, sorted(re.split(r",?\s*\n\s*", sql.strip()))) for name, sql in rows]
+    return [(name, sorted(parts_of(sql))) for name, sql in rows]
+
+
+def parts_of(sql: str) -> list[str]:
+    """`CREATE TABLE x (a INTEGER, CHECK (a IN (1, 2)))` -> the head and each part between outer commas."""
+    head, _, body = re.sub(r"\s+", " ", sql.replace('"', "")).partition("(")
+    parts, depth = [head.strip()], 0
+    part = ""
+    for sign in body.strip()[:-1]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            parts.append(part.strip())
+            part = ""
+        else:
+            part += sign
+    return [*parts, part.strip()]
 
 
 def test_a_new_archive_is_made_with_its_folder_and_a_second_run_changes_nothing(
@@ -101,10 +116,12 @@ def test_every_revision_goes_down_and_up_again_on_a_filled_archive(path: Path, m
     assert counts(path).keys() == before.keys()
 
 
+NEXT = f"{int(SCHEMA_REVISION) + 1:04d}"
+
 REBUILD = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{next}", "{newest}"
 
 def upgrade():
     with op.batch_alter_table("articles", recreate="always") as batch:
@@ -119,7 +136,9 @@ def downgrade():
 
 def with_next_revision(migrations: Path, folder: Path, also: str = "pass") -> Path:
     copy = shutil.copytree(migrations, folder / "migrations")
-    (copy / "versions" / "0002_remark.py").write_text(REBUILD.format(also=also))
+    (copy / "versions" / f"{NEXT}_remark.py").write_text(
+        REBUILD.format(also=also, next=NEXT, newest=SCHEMA_REVISION)
+    )
     return copy
 
 
@@ -131,11 +150,11 @@ def test_rebuilding_a_table_keeps_what_belongs_to_its_rows(
     before = counts(path)
     assert before["findings"] > 0
     newer = with_next_revision(migrations, tmp_path)
-    assert migrate_database(path, newer) == Migrated("0001", "0002")
+    assert migrate_database(path, newer) == Migrated(SCHEMA_REVISION, NEXT)
     assert counts(path) == before
     with pytest.raises(DatabaseTooNew, match="update the program"):
         migrate_database(path, migrations)
-    run_migrations(path, alembic_config(newer), "0001", down=True)
+    run_migrations(path, alembic_config(newer), SCHEMA_REVISION, down=True)
     assert counts(path) == before
 
 
@@ -154,7 +173,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     before, shape = counts(path), schema(path)
     with pytest.raises(error):
         migrate_database(path, with_next_revision(migrations, tmp_path, also))
-    assert (counts(path), schema(path), schema_revision(path)) == (before, shape, "0001")
+    assert (counts(path), schema(path), schema_revision(path)) == (before, shape, SCHEMA_REVISION)
 
 
 def test_a_folder_without_migrations_is_named(path: Path, tmp_path: Path) -> None:
