@@ -22,13 +22,21 @@ from app.extract.wording import Cue, Tense, cues_of, find_cues, is_future, looks
 ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|ему|ним|министр|他", re.IGNORECASE)
 # `attended`, 出席: how one takes part in a meeting of several
 ATTENDED = re.compile(
-    r"\b(?:attended|took part|joined|participated|chaired|led their|represented)\b|出席|参加|与会"
+    r"\b(?:attended|took part|joined|participated|chaired|led their|represented)\b"
+    r"|出席|参加|与会|主持(?=了?会|召开)"
     r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*"
 )
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
 MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|встреч|бесед", re.IGNORECASE)
 # `The meeting was chaired by`: a conference named in the sentence before
 GATHERING = re.compile(r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+", re.IGNORECASE)
+# `special representatives`, `vice foreign ministers`: who meets for the ministers
+LOWER_RANK = re.compile(
+    r"\b(?:special (?:representative|envoy)s?|(?:senior )?(?:envoys|diplomats|officials)|ambassadors|experts)\b"
+    r"|\b(?:deputy|vice|assistant) (?:foreign )?ministers?\b",
+    re.IGNORECASE,
+)
+MINISTERS = re.compile(r"(?<!deputy )(?<!vice )(?<!deputy foreign )(?<!vice foreign )\bministers?\b", re.IGNORECASE)
 COUNCIL_TOLD_IN = 2
 """How many sentences name those who sat in a conference."""
 
@@ -115,6 +123,7 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
         return None
     if not sides and prose.search("three-sided", sentence.span):
         return None
+    third = prose.search("third-minister", sentence.span)
     around = named_around(prose, at)
     missing = [around[side] for side in SIDES if side not in sides and side in around]
     if len(missing) + len(sides) < len(SIDES):
@@ -122,8 +131,10 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
     for pronoun in prose.find("pronoun", sentence.span):
         if not sides and ONE_PERSON.fullmatch(pronoun.group()):
             continue
-        if any(m.span.start <= pronoun.start() < m.span.end for m in sentence.mentions):
+        if any(m.span.start < pronoun.end() and pronoun.start() < m.span.end for m in sentence.mentions):
             continue
+        if third is not None and third.end() <= pronoun.start() and ONE_PERSON.fullmatch(pronoun.group()):
+            continue  # `Jaishankar and his Chinese counterpart`
         pointed = (replace(m, span=Span(*pronoun.span()), kind="pronoun") for m in missing)
         mentions = tuple(sorted((*sentence.mentions, *pointed), key=lambda m: m.span))
         return first_joined(prose, sentence, mentions, [cue for cue in cues if cue.form != "joint"])
@@ -137,7 +148,7 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     council = prose.search("council", sentence.span)
     if words is None or not (cues or council or MEETING_OF_SEVERAL.search(words.group())):
         return None
-    if prose.search("negated", sentence.span):
+    if prose.search("negated", sentence.span) or of_lower_rank(prose, sentence):
         return None
     span = Span(*words.span())
     cue = next((c for c in cues if c.form not in ("direct", "joint")), Cue("open", span))
@@ -170,6 +181,13 @@ def first_joined(
         tense = tense_of(prose, sentence.span, cue)
     several = several_words(prose, sentence.span, mentions, cue)
     return Contact(sentence.span, sentence.zone, cue.span, tense, mentions, several=several, loose=cue.loose)
+
+
+def of_lower_rank(prose: Prose, sentence: Sentence) -> bool:
+    """Whether the sentence names envoys or deputies, and no minister, as those who met."""
+    span = sentence.span
+    lower = LOWER_RANK.search(prose.folded, span.start, span.end)
+    return lower is not None and MINISTERS.search(prose.folded, span.start, span.end) is None
 
 
 def council_of(prose: Prose, sentence: Sentence) -> Span | None:

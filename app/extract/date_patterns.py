@@ -110,6 +110,11 @@ def chinese_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     yield DatePattern("zh-month-day", rf"{NO_ZH_NUMBER}{ZH_MONTH}\s?{ZH_DAY}[日号號]{ZH_UNTIL}")
     # 昨（18）日, 今(5)日, 昨18日
     yield DatePattern("zh-word-day", rf"(?P<word>[今昨明])\s?[(（]?{ZH_DAY}[)）]?日")
+    # 昨天(11/15), 今（5/4）: a Taiwan paper's way
+    yield DatePattern(
+        "zh-word-slash",
+        rf"(?:[昨今明][天日]?|[周週][一二三四五六日])[(（](?P<month>1[0-2]|0?[1-9])/(?P<day>{DAY})[)）]",
+    )
     # 5日, 廿八日, 30日、31日, 12至13日; not 7日内, 为期4日
     yield DatePattern(
         "zh-day",

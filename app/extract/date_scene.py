@@ -19,7 +19,7 @@ from app.extract.clauses import Part, chinese, clause_around, part_dated
 from app.extract.dates import Mention
 from app.extract.sentences import split_sentences
 from app.extract.year_clues import Contact, Question
-from app.extract.years import InferredDay, infer_day
+from app.extract.years import InferredDay, infer_day, titles_fit
 from app.lexicon import Lexicon
 
 MANY = 24
@@ -156,17 +156,30 @@ def witness_of(scene: Scene, rule: str, mention: Mention, confidence: float) -> 
     """The witness a mention bears, its missing year inferred where nothing on the page gives one."""
     name = f"{rule}: {mention.rule}"
     day = scene.days[mention.span]
-    if day is None:
-        guess = infer(scene, mention)
+    out_of_time = day is not None and is_out_of_time(scene, mention, day.day)
+    if day is None or out_of_time:
+        guess = infer(scene, mention) if scene.anchor is None or out_of_time else None
         if guess is None:
-            return Witness(name, None, confidence, mention, mention.span, refused=unplaced(mention))
+            why = OUT_OF_TIME if out_of_time else unplaced(mention)
+            return Witness(name, None, confidence, mention, mention.span, refused=why)
         note = guess.reason
         sure = min(confidence, guess.confidence)
         return Witness(name, Resolved(guess.day), sure, mention, mention.span, inferred=True, note=note)
     if not scene.ahead and scene.anchor and day.day > latest_possible(scene):
         late = "is after the day of publication"
         return Witness(name, day, confidence, mention, mention.span, refused=late)
+    if not scene.ahead and mention.relative_to == "today" and (mention.days_away or 0) > 0:
+        return Witness(name, day, confidence, mention, mention.span, refused="is still to come")
     return Witness(name, day, confidence, mention, mention.span)
+
+
+OUT_OF_TIME = "does not fit the office printed beside the name: the page's own day may be that of a copy"
+
+
+def is_out_of_time(scene: Scene, mention: Mention, day: date) -> bool:
+    """Whether a day counted from the page's own speaks against the offices printed beside the names."""
+    counted = mention.relative_to not in ("nothing", "mentioned day")
+    return counted and not titles_fit(scene.contact, scene.article, day, scene.lexicon)
 
 
 def latest_possible(scene: Scene) -> date:
@@ -182,7 +195,7 @@ def infer(scene: Scene, mention: Mention) -> InferredDay | None:
     A weekday is looked for on the dateline's day and the two before it.
     """
     line = scene.article.dateline
-    if scene.anchor is not None or mention.relative_to not in ("year", "month", "week"):
+    if mention.relative_to not in ("year", "month", "week"):
         return None
     tries: Sequence[tuple[int | None, int | None]] = [(mention.month, mention.day)]
     if mention.relative_to == "month" and line is not None:

@@ -1,7 +1,7 @@
 """Makes one text of many ways of writing it, character for character, so that spans hold in the original.
 
 Why it exists: one pattern then does for Traditional and Simplified characters, for every kind of blank,
-apostrophe and dash, and for ё and е.
+apostrophe, dash and Chinese comma, and for ё and е.
 """
 
 from __future__ import annotations
@@ -22,14 +22,21 @@ SAME = str.maketrans(
 )
 # `中`, `國`
 HAN = re.compile(r"[\u3400-\u9fff]")
+# `会谈,`, `（左）,`, `4月8日:`: a comma of the Latin keyboard behind a Chinese word or what closes one
+LATIN_MARK = re.compile(r"(?<=[\u3400-\u9fff”’」』》）)])[,;:]")
+CHINESE_MARKS = {",": "，", ";": "；", ":": "："}
 
 
 @lru_cache(maxsize=64)
 def fold(text: str) -> str:
-    """The text in Simplified characters, plain blanks and apostrophes; as long as the original."""
+    """The text in Simplified characters, plain blanks and apostrophes; as long as the original.
+
+    In a Chinese text the commas and colons between Chinese words are the Chinese ones.
+    """
     folded = text.translate(SAME)
     if HAN.search(folded) is None:
         return folded
+    folded = LATIN_MARK.sub(lambda mark: CHINESE_MARKS[mark.group()], folded)
     simplified: str = converter().convert(folded)
     return simplified if len(simplified) == len(folded) else "".join(map(simplify, folded))
 

@@ -48,7 +48,7 @@ ATTENDING_BEFORE = re.compile(
     r"formal|yearly|informal|"
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|session|meetings?|"
     r"conference|series|foreign|ministers'?|ministerial|"
-    r"of|on|summit|council|Meeting|Formal|opening|gathering|diplomats|Foreign|Ministers'?|"
+    r"of|on|summit|council|ministers|affairs|member|states|members|Meeting|Formal|opening|gathering|diplomats|Foreign|Ministers'?|"
     r"Minister)\s+){0,9}\Z",
     re.IGNORECASE,
 )
@@ -61,7 +61,8 @@ RUSSIAN_ATTENDING = re.compile(
 )
 # `出席`, `参加`, `去开`
 CHINESE_ATTENDING = re.compile(r"(?:出席|参加|与会|去开|赴会|在)[^，。；\n]{0,18}\Z")
-# «находится с рабочим визитом», «прибывший с официальным визитом», 应外长邀请，王毅对俄罗斯进行正式访问: where a minister is as the item is written
+# «находится с рабочим визитом», «прибывший с официальным визитом», 应外长邀请，王毅正式访问: where a
+# minister is as the item is written
 ON_A_VISIT = re.compile(
     r"\b(?:наход(?:ится|ящ\w+|ятся)|прибывш\w+)\b[^.;\n]{0,40}\bс (?:[\w-]+ ){0,2}?"
     r"(?:официальн|рабоч)\w+ визитом"
@@ -275,7 +276,7 @@ def ministers_meet_nearby(scene: Scene) -> Opinion | None:
 
 
 def this_very_gathering(scene: Scene) -> Opinion | None:
-    """`确保本次东亚系列外长会取得成果`: words of the talks that point at the gathering they are held beside."""
+    """`确保本次东亚系列外长会取得成果`: the talks point at the gathering they are held beside."""
     for span in scene.sentences:
         for found in find_gatherings(scene, span):
             before = scene.text[max(span.start, found.span.start - 4) : found.span.start]

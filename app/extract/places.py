@@ -49,7 +49,7 @@ HEADING = re.compile(
     r"\b(?:remarks|statement|transcript|speech|talks|conference)\b|выступлени|заявлени|讲话", re.IGNORECASE
 )
 # `met here`, `在此间`, `здесь`: where the dateline is
-HERE = re.compile(r"\bhere\b(?! is\b|'s)|此间|此地|在这里|\b[Зз]десь\b")
+HERE = re.compile(r"\bhere\b(?! is\b|'s)|此间|此地|在此(?=[举召会开]|进行)|在这里|\b[Зз]десь\b")
 # `UN General Assembly`, `UNGA`, `联大`, `Генассамблеи ООН`: it sits in New York
 WORLD_ASSEMBLY = re.compile(
     r"(?:UN|U\.N\.|United Nations) General Assembly|General Assembly of the (?:UN|United Nations)|\bUNGA\b|"

@@ -98,7 +98,7 @@ def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) 
     losers = (*reading.losers, *first.losers)
     if first.refusal is not None:
         return withdrawn(reading, "other", first.refusal, losers)
-    if is_long_ago(article, first):
+    if is_long_ago(article, first) and not quotes_both(prose):
         why = f"The contact of {first.meeting.day} is recalled; the article is much younger."
         return withdrawn(reading, "background", why, losers)
     further = tuple(
@@ -122,6 +122,12 @@ def is_long_ago(article: Article, read: MeetingRead) -> bool:
     if day is None or published is None or read.meeting.precision != "day":
         return False
     return published.day - day > LONG_AGO
+
+
+def quotes_both(prose: Prose) -> bool:
+    """Whether a minister of each side is quoted, as in a readout, which may be copied years later."""
+    quoted = (s.sides() for s in prose.sentences if s.zone == "body" and prose.search("speech", s.span))
+    return len({side for sides in quoted if len(sides) == 1 for side in sides}) > 1
 
 
 def is_apart(first: Meeting, other: Meeting) -> bool:

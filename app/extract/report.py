@@ -103,7 +103,12 @@ def leader_leads(prose: Prose) -> bool:
         if sentence.zone == "caption":
             continue
         leader = prose.search("leader", sentence.span)
-        if leader is not None and len(sentence.sides()) < 2 and not in_an_aside(prose, sentence, leader):
+        if (
+            leader is not None
+            and len(sentence.sides()) < 2
+            and not in_an_aside(prose, sentence, leader)
+            and not spoken_of(prose, sentence, leader)
+        ):
             first = sentence.mentions[0].span.start if sentence.mentions else sentence.span.end
             return leader.start() < first or meets_another(prose, sentence)
         if sentence.mentions:
@@ -112,12 +117,27 @@ def leader_leads(prose: Prose) -> bool:
 
 
 def in_an_aside(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:
-    """`由于普京……，拉夫罗夫`: whether a Chinese clause without words of contact is all that the leader has."""
+    """`由于普京……，拉夫罗夫`: whether all the leader has is a Chinese clause without words of contact."""
     comma = prose.folded.find("，", leader.end(), sentence.span.end)
     if sentence.zone == "headline" or comma < 0:
         return False
     clause = Span(leader.start(), comma)
     return not any(prose.search(form, clause) for form in (*HOW_THEY_MEET, "to-come"))
+
+
+SPEAKER_REACH = 30
+"""Code points between a minister and the word that says he spoke."""
+
+
+def spoken_of(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:
+    """`Putin's visit is of great significance, said Wang Yi`: a minister speaks, and the leader is his subject."""
+    if any(prose.search(form, sentence.span) for form in ("held", "under-way", "direct")):
+        return False
+    return any(
+        mention.span.start > leader.end()
+        and prose.search("speech", Span(max(leader.end(), mention.span.start - SPEAKER_REACH), mention.span.end))
+        for mention in sentence.mentions
+    )
 
 
 # ------------------------------------------------------------------ the rules, in order
@@ -126,6 +146,13 @@ def in_an_aside(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool
 def nobody_meets(signs: Signs) -> Told | None:
     """No clause of contact and no visit to come."""
     if signs.contacts or signs.visits:
+        return None
+    return Told("other")
+
+
+def leaders_meeting_alone(signs: Signs) -> Told | None:
+    """A leader leads the story, and no clause joins the ministers, whoever is still to travel."""
+    if signs.contacts or not signs.leader_leads:
         return None
     return Told("other")
 
@@ -151,6 +178,8 @@ def told_at_once(signs: Signs) -> Told | None:
     firm = headline_tells or in_lede(signs, first) or says_part_of_day(signs, first)
     if (announced or visit_first) and not firm:
         return None
+    if first.loose and first.sentence in signs.visits and not headline_tells:
+        return None  # `The meeting is hosted by Wang Yi, it will be attended by Lavrov`
     if signs.visits and not headline_tells and all(is_present(signs, c) for c in signs.body if c.told):
         return None
     return Told("meeting", gather(signs, first), first.sentence)
@@ -205,6 +234,7 @@ def only_recalled(signs: Signs) -> Told | None:
 
 RULES: tuple[Callable[[Signs], Told | None], ...] = (
     nobody_meets,
+    leaders_meeting_alone,
     ministers_talks_in_passing,
     told_at_once,
     still_to_come,

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain import Side, Span
+from app.domain import Article, Side, Span
 from app.extract.anchors import day_of
-from app.extract.year_clues import CLUES, Question
+from app.extract.year_clues import CLUES, Contact, Question
 from app.lexicon import Lexicon
 
 ENOUGH = 2.0
@@ -96,6 +96,30 @@ OFFICE_WORDS = (
         ),
     ),
 )
+
+
+BEFORE_A_NAME = 30
+"""Code points from the words of an office to the name of the one who holds it."""
+# `，俄罗斯外长`: what stands between is another's office
+ANOTHERS = re.compile(r"[，。；,;\n]|俄|Russia|Росс")
+
+
+def titles_fit(contact: Contact, article: Article, day: date, lexicon: Lexicon) -> bool:
+    """Whether each minister held on that day the offices printed right before his name.
+
+    A copy's stamp may be years younger than its words; 国务委员兼外长王毅 is of 2018 to 2022.
+    """
+    for side, person in contact.persons.items():
+        known = lexicon.person(person)
+        names = [name for forms in known.names.values() for name in forms] if known else []
+        held = {tenure.office for tenure in lexicon.tenures_on(person, day)}
+        for office in (o for o in OFFICE_WORDS if o.side == side and o.office not in held):
+            for match in office.words.finditer(article.text):
+                behind = article.text[match.end() : match.end() + BEFORE_A_NAME]
+                at = min((behind.find(name) for name in names if name in behind), default=-1)
+                if at >= 0 and not ANOTHERS.search(behind[:at]):
+                    return False
+    return True
 
 
 def offices_fit(asked: Question, day: date) -> bool:

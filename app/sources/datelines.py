@@ -88,6 +88,16 @@ def chinese_house(opening: Opening) -> Dateline | None:
     return _dateline(opening, match, match_mark(match["agency"] or match["bracketed"]), "") if match else None
 
 
+def chinese_house_and_wire(opening: Opening) -> Dateline | None:
+    """【文匯網訊】據新華社莫斯科4月5日電: a house that prints a wire, which gives place, day, agency."""
+    house = _chinese_house().match(opening.words)
+    if house is None:
+        return None
+    at = QUOTED_FROM.match(opening.words, house.end())
+    match = _chinese_wire().match(opening.words, at.end() if at else house.end())
+    return _dateline(opening, match, match_mark(match["agency"])) if match else None
+
+
 def chinese_place(opening: Opening) -> Dateline | None:
     """（努沙杜瓦综合电）: a place in brackets, no agency."""
     match = CHINESE_PLACE.match(opening.words)
@@ -114,6 +124,7 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
     bracketed_agency,
     slashed_agency,
     dashed_agency,
+    chinese_house_and_wire,
     chinese_wire,
     chinese_house,
     chinese_place,
@@ -124,6 +135,8 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
 
 # ------------------------------------------------------------------ the patterns
 
+# 據, 据, 綜合: what leads over to the wire a house prints
+QUOTED_FROM = re.compile(r"\s?(?:[据據]|[综綜]合)")
 # （努沙杜瓦综合电） · （北京讯）
 CHINESE_PLACE = re.compile(
     r"[（(](?P<place>[\u3400-\u9fff]{2,10}?)(?:综合|綜合)?(?:专|專)?(?:电|電|讯|訊)[）)]"
@@ -198,20 +211,21 @@ NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 def _chinese_wire() -> re.Pattern[str]:
     # 新华社日本名古屋11月23日电 · 中新网12月19日电 · （中央社記者某某莫斯科18日電） ·
     # （中央社莫斯科13日綜合外電報導） ·
-    # 【新華社里約熱內盧廿八日電】 · 路透2月24日 - · 中評社香港7月18日電／
+    # 【新華社里約熱內盧廿八日電】 · 路透2月24日 - · 中評社香港7月18日電／ · 中新社莫斯科二十七日消息：
     return re.compile(
-        rf"[（(【〔\[]?(?P<agency>{_chinese_words()})(?P<reporter>记者|記者)?(?P<place>[^\d\n，。：、（）()]{{0,16}}?)"
+        rf"[（(【〔\[]?(?P<agency>{_chinese_words()})(?P<reporter>记者|記者)?(?P<place>[^\d\n，。：、（）()【】]{{0,16}}?)"
         rf"(?:(?P<month>{NUMBER})月)?(?P<day>{NUMBER})日"
-        rf"(?:(?:综合外电|綜合外電|专|專|综合|綜合)?(?:电|電|讯|訊|报道|報導)| {DASH})[）)】〕\]]?[／/]?"
+        rf"(?:(?:综合外电|綜合外電|专|專|综合|綜合)?(?:电|電|讯|訊|报道|報導|消息(?=[：:]))| {DASH})"
+        r"[）)】〕\]]?[／/]?"
     )
 
 
 @lru_cache(maxsize=1)
 def _chinese_house() -> re.Pattern[str]:
-    # 央视网消息（新闻联播）： · 国际在线消息： · 【大公報訊】 · （法广）
+    # 央视网消息（新闻联播）： · 国际在线消息： · 【大公報訊】 · 【明報專訊】 · （法广）
     return re.compile(
         rf"[（(](?P<bracketed>{_chinese_words()})[）)]|"
-        rf"[【〔\[]?(?P<agency>{_chinese_words()})(?:消息|讯|訊|报道|報道)(?:（[^（）\n]{{1,12}}）)?[】〕\]：:]"
+        rf"[【〔\[]?(?P<agency>{_chinese_words()})[专專]?(?:消息|讯|訊|报道|報道)(?:（[^（）\n]{{1,12}}）)?[】〕\]：:]"
     )
 
 

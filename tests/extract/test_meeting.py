@@ -77,6 +77,20 @@ def test_an_old_contact_is_background(lexicon: Lexicon) -> None:
     assert read(text, lexicon, date(2025, 11, 2)).report == "background"
 
 
+def test_a_readout_printed_again_years_later_is_still_a_meeting(lexicon: Lexicon) -> None:
+    text = (
+        "2017年4月14日，外交部长王毅同俄罗斯外长拉夫罗夫通电话。王毅说，半岛不能生乱。"
+        "拉夫罗夫说，俄方愿保持沟通。"
+    )
+    assert read(text, lexicon, date(2024, 11, 14)).report == "meeting"
+
+
+def test_the_stamp_of_a_copy_does_not_date_a_meeting_against_the_office(lexicon: Lexicon) -> None:
+    text = "国务委员兼外长王毅4日同俄罗斯外长拉夫罗夫通电话。王毅说，要合作。拉夫罗夫说，要沟通。"
+    assert read(text, lexicon, date(2024, 9, 21)).meetings[0].day is None
+    assert read(text, lexicon, date(2020, 9, 21)).meetings[0].day == date(2020, 9, 4)
+
+
 def test_a_call_has_no_place(lexicon: Lexicon) -> None:
     reading = read(
         "BEIJING, March 1 -- Wang Yi spoke by phone with Sergei Lavrov on Sunday.", lexicon, date(2026, 3, 2)

@@ -9,7 +9,7 @@ import pytest
 from app.domain import Side
 from app.extract.dates import find_dates
 from app.extract.year_clues import Contact, Question, anniversary, edition
-from app.extract.years import infer_day
+from app.extract.years import infer_day, titles_fit
 from app.lexicon import load_lexicon
 from tests.extract.conftest import make_article
 
@@ -80,6 +80,24 @@ def test_an_office_rules_years_out() -> None:
 def test_no_year_is_given_against_the_offices() -> None:
     # on no 1 October was Qin Gang minister
     assert infer_day(asked("Qin Gang met Lavrov on October 1.", 10, 1, cn="Qin Gang")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "fits"),
+    [
+        ("国务委员兼外长王毅同拉夫罗夫通电话。", date(2024, 9, 4), False),
+        ("国务委员兼外长王毅同拉夫罗夫通电话。", date(2020, 9, 4), True),
+        ("中共中央政治局委员、外交部长王毅会见拉夫罗夫。", date(2017, 9, 4), False),
+        ("State Councilor and Foreign Minister Wang Yi met Lavrov.", date(2016, 5, 1), False),
+        # the office of somebody else
+        ("国务委员戴秉国也在座，外交部长王毅同拉夫罗夫会谈。", date(2016, 5, 1), True),
+    ],
+)
+def test_an_office_printed_beside_the_name_must_have_been_held_that_day(
+    text: str, day: date, fits: bool
+) -> None:
+    contact = Contact({"CN": "Wang Yi", "RU": "Sergey Lavrov"}, None, "in_person")
+    assert titles_fit(contact, make_article(text), day, load_lexicon()) is fits
 
 
 def test_a_weekday_rules_years_out() -> None:
