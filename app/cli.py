@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -27,13 +27,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Sources = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="SOURCE…",
-        help="A text or HTML file, a folder, JSON lines (.jsonl), a web address, or - for standard input.",
-    ),
-]
+SOURCE = typer.Argument(
+    metavar="SOURCE…",
+    help="A text or HTML file, a folder, JSON lines (.jsonl), a web archive (.warc, .wacz), a web address, "
+    "a feed, a sitemap, a list of addresses (.txt), or - for standard input.",
+)
+Sources = Annotated[list[str], SOURCE]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 
@@ -43,6 +42,7 @@ class Exported(StrEnum):
 
     ARTICLES = "articles"
     MEETINGS = "meetings"
+    CAPTURES = "captures"
 
 
 class ExportForm(StrEnum):
@@ -50,6 +50,8 @@ class ExportForm(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    WARC = "warc"
+    WACZ = "wacz"
 
 
 def print_version(asked: bool) -> None:
@@ -72,7 +74,16 @@ def options(
 
 @app.command()
 def ingest(
-    sources: Sources,
+    sources: Annotated[list[str] | None, SOURCE] = None,
+    watch_list: Annotated[
+        bool, typer.Option("--watch-list", help="Also the feeds and index pages of the watch list.")
+    ] = False,
+    from_chronology: Annotated[
+        bool, typer.Option("--from-chronology", help="Also the source links of the meetings listed.")
+    ] = False,
+    all_links: Annotated[
+        bool, typer.Option("--all-links", help="Follow every link of the lists named, whatever its title.")
+    ] = False,
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; store nothing.")] = False,
@@ -80,7 +91,55 @@ def ingest(
     """Take articles into the archive: each is kept as it came, read, stored and indexed."""
     from app.commands.feeding import run_ingest
 
-    raise typer.Exit(run_ingest(settings(), sources, as_json=as_json, quiet=quiet, dry_run=dry_run))
+    if not (sources or watch_list or from_chronology):
+        raise typer.BadParameter("name a source, or --watch-list, or --from-chronology.")
+    code = run_ingest(
+        settings(),
+        sources or [],
+        watch_list=watch_list,
+        from_chronology=from_chronology,
+        all_links=all_links,
+        as_json=as_json,
+        quiet=quiet,
+        dry_run=dry_run,
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def recheck(
+    older_than: Annotated[
+        float, typer.Option("--older-than", metavar="DAYS", help="Not what was seen since.", min=0)
+    ] = 0,
+    limit: Annotated[int, typer.Option(help="Pages at most, those longest unseen first.", min=1)] = 10_000,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be looked at.")] = False,
+) -> None:
+    """Look again at the addresses of what is held: unchanged, changed, gone, or back."""
+    from app.commands.feeding import run_recheck
+
+    raise typer.Exit(
+        run_recheck(settings(), days=older_than, limit=limit, as_json=as_json, quiet=quiet, dry_run=dry_run)
+    )
+
+
+@app.command()
+def rejected(
+    limit: Annotated[int, typer.Option(help="The last so many.", min=1)] = 50, as_json: Json = False
+) -> None:
+    """List what was not taken in, with the reason: links not followed, captures that became no article."""
+    from app.commands.rejections import run_rejected
+
+    raise typer.Exit(run_rejected(settings(), limit=limit, as_json=as_json))
+
+
+@app.command()
+def schedule() -> None:
+    """Print a systemd timer and cron lines that feed this installation every hour."""
+    from app.commands.schedule import run_schedule
+
+    raise typer.Exit(run_schedule(settings()))
 
 
 @app.command()
@@ -139,12 +198,26 @@ def reindex(quiet: Quiet = False) -> None:
 @app.command()
 def export(
     what: Annotated[Exported, typer.Argument(help="What to print.")],
-    form: Annotated[ExportForm, typer.Option("--format", help="How to print it.")] = ExportForm.JSONL,
+    form: Annotated[ExportForm | None, typer.Option("--format", help="How to print it.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A new file, for captures.")
+    ] = None,
 ) -> None:
-    """Print all articles or all meetings."""
+    """Print all articles or all meetings; or write every capture to a WARC or WACZ file."""
+    if what is Exported.CAPTURES:
+        from app.commands.evidence import run_export_captures
+
+        if output is None or form in (ExportForm.JSONL, ExportForm.CSV):
+            raise typer.BadParameter("captures need --output FILE, and --format warc or wacz.")
+        raise typer.Exit(
+            run_export_captures(settings(), "wacz" if form is ExportForm.WACZ else "warc", output)
+        )
+    if output is not None or form in (ExportForm.WARC, ExportForm.WACZ):
+        raise typer.BadParameter(f"{what.value} are printed as jsonl or csv, on standard output.")
+    kind: Literal["articles", "meetings"] = "articles" if what is Exported.ARTICLES else "meetings"
     from app.commands.exporting import run_export
 
-    raise typer.Exit(run_export(settings(), what.value, form.value))
+    raise typer.Exit(run_export(settings(), kind, "csv" if form is ExportForm.CSV else "jsonl"))
 
 
 @app.command()

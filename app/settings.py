@@ -61,11 +61,15 @@ class Settings(BaseSettings):
     )
     fetch_redirects: int = Field(5, ge=0, description="Redirects followed for one address.")
 
-    @field_validator("data_dir")
+    watch_list: Path | None = Field(
+        None, description="A watch list of your own, in place of the one that comes with the archive."
+    )
+
+    @field_validator("data_dir", "watch_list")
     @classmethod
-    def whole_path(cls, folder: Path) -> Path:
+    def whole_path(cls, path: Path | None) -> Path | None:
         """An absolute path, so that a later change of folder does not move the archive."""
-        return folder.expanduser().absolute()
+        return path and path.expanduser().absolute()
 
     @field_validator("base_url")
     @classmethod
@@ -118,7 +122,7 @@ def unknown_variables() -> tuple[str, ...]:
 def settings_table() -> Iterator[tuple[str, str, str]]:
     """Rows (variable, default, meaning) of every setting, in the order they are declared."""
     for name, setting in Settings.model_fields.items():
-        default = "" if setting.default_factory else str(setting.default)
+        default = "" if setting.default_factory or setting.default is None else str(setting.default)
         yield PREFIX + name.upper(), default, setting.description or ""
 
 

@@ -15,9 +15,9 @@ from threading import Thread
 import pytest
 
 from app import store
-from app.domain import Article, Capture, Meeting, Occasion, Participant, Reading
+from app.domain import Article, Meeting, Occasion, Participant, Reading
 from app.extract import read_article
-from app.fetch import Bounds, Fetcher, Miss, gather
+from app.fetch import Bounds, Fetcher, Following, Input, gather
 from app.fetch.network import PublicNetwork
 from app.ingest import (
     Outcome,
@@ -29,7 +29,7 @@ from app.ingest import (
     resolve_meetings,
     sample_captures,
 )
-from app.lexicon import Lexicon
+from app.lexicon import Lexicon, load_lexicon
 from app.search import SearchQuery, open_index, run_search
 from app.settings import site_folder
 
@@ -63,9 +63,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[store.Databas
     opened.close()
 
 
-def inputs(*sources: str | Path) -> list[Capture | Miss]:
+def inputs(*sources: str | Path) -> list[Input]:
     with Fetcher() as fetcher:
-        return list(gather(map(str, sources), fetcher, io.BytesIO(), 1_000_000))
+        return list(gather(map(str, sources), fetcher, io.BytesIO(), 1_000_000, Following(load_lexicon())))
 
 
 def taken(database: store.Database, lexicon: Lexicon, *sources: str | Path) -> list[Outcome]:
@@ -163,7 +163,7 @@ def test_a_page_is_fetched_read_and_known_again(
         network = PublicNetwork(also_allow=[ip_network("127.0.0.1")])
         with Fetcher(Bounds(gap=0), network=network) as fetcher:
             sources = [address, address, address + "x"]
-            captures = list(gather(sources, fetcher, io.BytesIO(), 1_000_000))
+            captures = list(gather(sources, fetcher, io.BytesIO(), 1_000_000, Following(lexicon)))
         server.shutdown()
     outcomes = list(ingest(captures, database, lexicon))
     assert [outcome.status for outcome in outcomes] == ["new", "unchanged", "failed"]
@@ -178,7 +178,7 @@ def test_a_flaw_of_the_reader_costs_one_article_not_the_run(
             raise IndexError("string index out of range")
         return read_article(article, lexicon)
 
-    monkeypatch.setattr("app.ingest.read_article", flawed)
+    monkeypatch.setattr("app.ingest.job.read_article", flawed)
     (tmp_path / "1.txt").write_text(OTHER)
     (tmp_path / "2.txt").write_text(CALL)
     first, second = taken(database, lexicon, tmp_path)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from app import store
 from app.domain import ArchiveError
-from app.fetch import Bounds, Fetcher
+from app.fetch import Bounds, Fetcher, SiteMemory
 from app.settings import Settings, site_folder
 
 
@@ -43,4 +43,4 @@ def open_fetcher(settings: Settings) -> Fetcher:
         redirects=settings.fetch_redirects,
         gap=settings.fetch_gap,
     )
-    return Fetcher(bounds, settings.user_agent)
+    return Fetcher(bounds, settings.user_agent, memory=SiteMemory(settings.data_dir / "sites"))

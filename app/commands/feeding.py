@@ -1,89 +1,128 @@
-"""`archive ingest` and `archive starter`: feeding the archive, and saying what became of each input."""
+"""`archive ingest`, `archive recheck` and `archive starter`: feeding the archive."""
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict
-
-from rich.table import Table
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import chain
 
 from app import store
 from app.commands.archives import open_fetcher, opened_archive
-from app.commands.terminal import complain, err, exit_code, out, print_json, with_progress
-from app.fetch import gather
-from app.ingest import Outcome, drain_index, ingest, load_starter
+from app.commands.outcomes import Tally, report
+from app.commands.terminal import OK, err
+from app.commands.turn import own_turn
+from app.fetch import Fetcher, Following, Input, gather, gather_addresses, gather_watched, load_watch_list
+from app.ingest import Outcome, drain_index, holding_of, ingest, load_starter, recheck
 from app.lexicon import load_lexicon
 from app.settings import Settings
 
-STATUSES = ("new", "changed", "unchanged", "rejected", "failed")
-BAD = ("rejected", "failed")
+INDEX_SECONDS = 60.0
+"""A long run lets the index take up what is new this often, so that readers need not wait for its end."""
 
 
-def run_ingest(settings: Settings, sources: list[str], *, as_json: bool, quiet: bool, dry_run: bool) -> int:
+def run_ingest(
+    settings: Settings,
+    sources: list[str],
+    *,
+    watch_list: bool,
+    from_chronology: bool,
+    all_links: bool,
+    as_json: bool,
+    quiet: bool,
+    dry_run: bool,
+) -> int:
     """Take in the sources; the exit code. A run that stores something is recorded with its counts."""
     lexicon = load_lexicon()
-    with opened_archive(settings, create=True) as database, open_fetcher(settings) as fetcher:
-        if not settings.contact and any("://" in source for source in sources):
-            err().print(
-                "No contact is named to the sites asked: set ARCHIVE_CONTACT to your address or page."
-            )
-        inputs = gather(sources, fetcher, sys.stdin.buffer, settings.fetch_bytes)
-        outcomes = ingest(inputs, database, lexicon, dry_run=dry_run)
-        if dry_run:
-            return report(outcomes, as_json=as_json, quiet=quiet, title="What would happen")
-        return record(database, settings, "ingest", outcomes, as_json=as_json, quiet=quiet)
+    watched = load_watch_list(settings.watch_list) if watch_list else ()
+    listed = [url for listing in lexicon.chronology for url in listing.source_urls] if from_chronology else []
+
+    def feed(database: store.Database, fetcher: Fetcher) -> Iterator[Outcome]:
+        following = Following(lexicon, partial(holding_of, database), all_links)
+        inputs: Iterable[Input] = chain(
+            gather(sources, fetcher, sys.stdin.buffer, settings.fetch_bytes, following),
+            gather_watched(watched, fetcher, following),
+            gather_addresses(dict.fromkeys(listed), fetcher, following),
+        )
+        return ingest(inputs, database, lexicon, dry_run=dry_run)
+
+    if not settings.contact and (watch_list or from_chronology or any("://" in source for source in sources)):
+        err().print("No contact is named to the sites asked: set ARCHIVE_CONTACT to your address or page.")
+    return run(settings, "ingest", feed, as_json=as_json, quiet=quiet, dry_run=dry_run)
+
+
+def run_recheck(
+    settings: Settings, *, days: float, limit: int, as_json: bool, quiet: bool, dry_run: bool
+) -> int:
+    """Look again at the addresses of what is held; the exit code."""
+    before = datetime.now(UTC) - timedelta(days=days)
+
+    def look(database: store.Database, fetcher: Fetcher) -> Iterator[Outcome]:
+        return recheck(database, load_lexicon(), fetcher, before=before, limit=limit, dry_run=dry_run)
+
+    return run(settings, "recheck", look, as_json=as_json, quiet=quiet, dry_run=dry_run)
 
 
 def run_starter(settings: Settings, *, quiet: bool) -> int:
     """Load the starter archive; the exit code. A second time nothing changes."""
-    with opened_archive(settings, create=True) as database:
-        outcomes = load_starter(database, load_lexicon())
-        return record(database, settings, "starter", outcomes, as_json=False, quiet=quiet)
+
+    def load(database: store.Database, fetcher: Fetcher) -> Iterator[Outcome]:
+        return load_starter(database, load_lexicon())
+
+    return run(settings, "starter", load, as_json=False, quiet=quiet, dry_run=False)
+
+
+def run(
+    settings: Settings,
+    command: str,
+    feed: Callable[[store.Database, Fetcher], Iterator[Outcome]],
+    *,
+    as_json: bool,
+    quiet: bool,
+    dry_run: bool,
+) -> int:
+    """One run of a command that feeds the archive, alone; the exit code, 0 when another run has the turn."""
+    with own_turn(settings, command) as other:
+        if other:
+            err().print(f"{other}, is still at work: nothing was done.")
+            return OK
+        with opened_archive(settings, create=True) as database, open_fetcher(settings) as fetcher:
+            tally = Tally()
+            show = partial(report, tally, fetcher, as_json=as_json, quiet=quiet, dry_run=dry_run)
+            if dry_run:
+                return show(feed(database, fetcher))
+            return record(database, settings, command, tally, feed(database, fetcher), show)
 
 
 def record(
     database: store.Database,
     settings: Settings,
     command: str,
-    outcomes: Iterable[Outcome],
-    *,
-    as_json: bool,
-    quiet: bool,
+    tally: Tally,
+    outcomes: Iterator[Outcome],
+    show: Callable[[Iterable[Outcome]], int],
 ) -> int:
-    """Report the outcomes of a run, keep their counts, and bring the index up to date."""
+    """Show the outcomes of a run, keep their counts, and keep the index up to date, also meanwhile."""
     with database.write() as session:
-        run = store.start_run(session, command)
-    counts: Counter[str] = Counter()
+        run_id = store.start_run(session, command)
+    drain = partial(drain_index, database, settings.index_folder, load_lexicon())
     try:
-        code = report(counted(outcomes, counts), as_json=as_json, quiet=quiet)
+        code = show(now_and_then(outcomes, drain))
     finally:
         with database.write() as session:
-            store.finish_run(session, run, counts)
-    drain_index(database, settings.index_folder, load_lexicon())
+            store.finish_run(session, run_id, tally.statuses)
+            store.forget_passed(session)
+    drain()
     return code
 
 
-def counted(outcomes: Iterable[Outcome], counts: Counter[str]) -> Iterable[Outcome]:
-    """The outcomes as they come, counted by status."""
+def now_and_then(outcomes: Iterator[Outcome], do: Callable[[], None]) -> Iterator[Outcome]:
+    """The outcomes as they come; `do` is done between two of them once a minute has passed."""
+    last = time.monotonic()
     for outcome in outcomes:
-        counts[outcome.status] += 1
         yield outcome
-
-
-def report(outcomes: Iterable[Outcome], *, as_json: bool, quiet: bool, title: str | None = None) -> int:
-    """Say what became of each input: lines of JSON, or a table at the end; the exit code."""
-    counts: Counter[str] = Counter()
-    for outcome in with_progress(outcomes, "Taking in", quiet=quiet):
-        counts[outcome.status] += 1
-        if as_json:
-            print_json(asdict(outcome))
-        if outcome.status in BAD:
-            complain(outcome.origin, outcome.reason)
-    if not as_json and not quiet:
-        table = Table(title=title, *STATUSES)  # noqa: B026  rich names its columns so
-        table.add_row(*(str(counts[status]) for status in STATUSES))
-        out().print(table)
-    bad = sum(counts[status] for status in BAD)
-    return exit_code(counts.total() - bad, bad)
+        if time.monotonic() - last > INDEX_SECONDS:
+            do()
+            last = time.monotonic()

@@ -12,7 +12,7 @@ from app.commands.archives import open_fetcher
 from app.commands.terminal import complain, exit_code, out, print_json, with_progress
 from app.domain import ArchiveError, Article, Finding, Meeting, Reading, Span
 from app.extract.contract import build_extract_json
-from app.fetch import Miss, gather
+from app.fetch import Following, Met, Miss, Passed, gather
 from app.ingest import read_capture
 from app.lexicon import load_lexicon
 from app.settings import Settings
@@ -59,14 +59,18 @@ def read_all(settings: Settings, sources: Sequence[str]) -> Iterator[Read | Miss
     """Origin, article and reading of each capture, or why there is none."""
     lexicon = load_lexicon()
     with open_fetcher(settings) as fetcher:
-        for item in gather(sources, fetcher, sys.stdin.buffer, settings.fetch_bytes):
+        following = Following(lexicon)
+        for item in gather(sources, fetcher, sys.stdin.buffer, settings.fetch_bytes, following):
             if isinstance(item, Miss):
                 yield item
                 continue
+            if isinstance(item, Passed):
+                continue
+            capture = item.capture if isinstance(item, Met) else item
             try:
-                yield item.origin, *read_capture(item, lexicon)
+                yield capture.origin, *read_capture(capture, lexicon)
             except ArchiveError as error:
-                yield Miss(item.origin, str(error))
+                yield Miss(capture.origin, str(error))
 
 
 # ------------------------------------------------------------------ a few lines

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from contextlib import suppress
+from threading import Thread
 
 import uvicorn
 
@@ -12,14 +14,17 @@ from app.commands.terminal import OK, err
 from app.domain import ArchiveError
 from app.ingest import drain_index
 from app.lexicon import load_lexicon
+from app.search import IndexProblem
 from app.settings import Settings, load_settings
 from app.web import create_app
+
+log = logging.getLogger(__name__)
 
 
 def run_serve(settings: Settings) -> int:
     """Serve the site until interrupted; the exit code. The address is printed once it can be visited."""
-    with opened_archive(settings, create=True) as database:
-        drain_index(database, settings.index_folder, load_lexicon())
+    with opened_archive(settings, create=True):
+        pass  # made where there was none, so that the site can open it
     with listening(settings.host, settings.port) as listener:
         settings = load_settings(
             **{**settings.model_dump(include=settings.model_fields_set), **bound(settings, listener)}
@@ -32,9 +37,19 @@ def run_serve(settings: Settings) -> int:
             timeout_keep_alive=10,
         )
         err().print(f"The archive is at [bold]{settings.base_url}[/] (stop with Ctrl+C)")
+        Thread(target=mend_index, args=(settings,), daemon=True).start()
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
     return OK
+
+
+def mend_index(settings: Settings) -> None:
+    """Rebuild the index if it is missing or damaged, and bring it up to date, while the site answers."""
+    try:
+        with opened_archive(settings) as database:
+            drain_index(database, settings.index_folder, load_lexicon())
+    except (ArchiveError, IndexProblem) as error:
+        log.error("The index could not be brought up to date: %s", error)
 
 
 def bound(settings: Settings, listener: socket.socket) -> dict[str, object]:

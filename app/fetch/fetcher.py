@@ -6,7 +6,6 @@ time and size with a capture or with one sentence that says why there is none, a
 
 from __future__ import annotations
 
-import email.utils
 import logging
 import time
 from dataclasses import dataclass
@@ -17,19 +16,29 @@ from typing import Self
 import httpx
 import stamina
 
-from app.domain import ArchiveError, Capture, Unreadable
-from app.fetch.bodies import check_body, media_type_of
+from app.domain import Capture, Unreadable
 from app.fetch.manners import (
     LONGEST_GAP,
     ROBOT,
     ROBOTS_BYTES,
-    ROBOTS_SECONDS,
+    TROUBLE_SECONDS,
     Rules,
     Turns,
     robots_address,
     rules_from,
 )
+from app.fetch.memory import SiteMemory, Validators
 from app.fetch.network import PublicNetwork, open_client
+from app.fetch.replies import (
+    FetchError,
+    Gone,
+    Reply,
+    TryLater,
+    capture_of_reply,
+    next_address,
+    seconds_to_wait,
+    web_address,
+)
 from app.fetch.unpack import BadPacking, read_bounded
 
 # What became of an address is said once, by its outcome, and not by a log line for each attempt as well.
@@ -38,18 +47,6 @@ logging.getLogger("stamina").addHandler(logging.NullHandler())
 ATTEMPTS = 3
 TRY_AGAIN = (429, 502, 503, 504)
 """Answers that may be different in a moment."""
-
-
-class FetchError(ArchiveError):
-    """Nothing usable came from an address; the message says why."""
-
-
-class TryLater(FetchError):
-    """The server asks to come back; `after` is in seconds, None when it names no time."""
-
-    def __init__(self, message: str, after: float | None) -> None:
-        super().__init__(message)
-        self.after = after
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +59,11 @@ class Bounds:
     gap: float = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a server sent, unpacked."""
-
-    url: httpx.URL
-    status: int
-    headers: httpx.Headers
-    body: bytes
-
-
 class Fetcher:
     """A polite client. Use it as a context manager; one of them serves one thread.
 
-    `network` and `turns` are for tests, which serve pages on loopback and do not wait.
+    `memory` carries manners from run to run. `network` and `turns` are for tests, which serve pages on
+    loopback and do not wait. `asking` is the address being asked at this moment, for whoever looks on.
     """
 
     def __init__(
@@ -84,12 +72,15 @@ class Fetcher:
         user_agent: str = ROBOT,
         network: PublicNetwork | None = None,
         turns: Turns | None = None,
+        memory: SiteMemory | None = None,
     ) -> None:
-        self._bounds = bounds or Bounds()
+        self.bounds = bounds or Bounds()
+        self.memory = memory or SiteMemory()
+        self.asking = ""
         self._network = network or PublicNetwork()
-        self._turns = turns or Turns(self._bounds.gap)
+        self._turns = turns or Turns(self.bounds.gap)
         self._client = open_client(self._network, user_agent)
-        self._rules: dict[str, Rules] = {}
+        self._rules: dict[str, tuple[Rules, float]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -101,40 +92,42 @@ class Fetcher:
 
     def fetch_capture(self, address: str) -> Capture:
         """The page at an address; ArchiveError says in a sentence why there is none."""
-        reply = self.get(web_address(address))
-        if reply.status != 200:
-            phrase = httpx.codes.get_reason_phrase(reply.status)
-            raise FetchError(f"the server answers {reply.status} {phrase}".strip() + ".")
-        check_body(reply.body, self._bounds.size)
-        declared = reply.headers.get("Content-Type", "")
-        return Capture(
-            body=reply.body,
-            media_type=media_type_of(declared, reply.body),
-            origin=address,
-            captured_at=datetime.now(UTC),
-            url=address,
-            final_url=str(reply.url),
-            charset=httpx.Response(200, headers={"Content-Type": declared}).charset_encoding,
-            status=reply.status,
-            headers=tuple(reply.headers.multi_items()),
-        )
+        reply = self.fetch_reply(address)
+        if reply is None:
+            raise FetchError("the server answers 304 Not Modified to a question that was not asked.")
+        return capture_of_reply(address, reply, self.bounds.size)
 
-    def get(self, url: httpx.URL) -> Reply:
+    def fetch_reply(self, address: str, validators: Validators | None = None) -> Reply | None:
+        """What the server sends for an address; None when nothing changed since those validators.
+
+        Raises Gone for 404 and 410, FetchError for whatever else is no 200.
+        """
+        reply = self.get(web_address(address), validators or Validators())
+        if reply.status == 304 and validators:
+            return None
+        if reply.status != 200:
+            said = f"the server answers {reply.status} {httpx.codes.get_reason_phrase(reply.status)}".strip()
+            raise Gone(f"{said}.", reply.status) if reply.status in (404, 410) else FetchError(f"{said}.")
+        return reply
+
+    def get(self, url: httpx.URL, validators: Validators) -> Reply:
         """What the server at an address sends, redirects followed; FetchError when no whole answer comes.
 
         All attempts together may take the bounds' seconds; the pauses that manners ask for do not count.
         """
-        self._network.deadline = time.monotonic() + self._bounds.seconds
+        self._network.deadline = time.monotonic() + self.bounds.seconds
         try:
             for attempt in stamina.retry_context(
                 on=self._pause_before_retry, attempts=ATTEMPTS, timeout=None, wait_initial=1.0
             ):
                 with attempt:
-                    reply = self._follow(url)
+                    reply = self._follow(url, validators)
         except httpx.TimeoutException as error:
-            raise FetchError(f"no whole answer came within {self._bounds.seconds:g} seconds.") from error
+            raise FetchError(f"no whole answer came within {self.bounds.seconds:g} seconds.") from error
         except httpx.HTTPError as error:
             raise FetchError(f"the connection failed: {str(error) or type(error).__name__}.") from error
+        finally:
+            self.asking = ""
         return reply
 
     def _pause_before_retry(self, error: Exception) -> bool | float:
@@ -144,93 +137,74 @@ class Fetcher:
             return error.after
         return isinstance(error, (TryLater, httpx.NetworkError, httpx.RemoteProtocolError))
 
-    def _follow(self, url: httpx.URL) -> Reply:
+    def _follow(self, url: httpx.URL, validators: Validators) -> Reply:
         """The reply at the end of the redirects, each asked for only where robots.txt allows it."""
-        for _ in range(self._bounds.redirects + 1):
+        for _ in range(self.bounds.redirects + 1):
+            if seconds := self.memory.to_leave(url.host):
+                raise FetchError(f"{url.host} asked to be left alone for {seconds:.0f} more seconds.")
             rules = self._rules_of(url)
             if refusal := rules.refusal(url):
                 raise FetchError(refusal)
-            reply = self._ask(url, self._bounds.size, rules.gap)
+            reply = self._ask(url, self.bounds.size, rules.gap, validators)
             if reply.status in TRY_AGAIN:
-                raise try_later(reply)
+                raise self._try_later(reply)
             if (onward := next_address(reply)) is None:
                 return reply
             url = onward
-        raise FetchError(f"more than {self._bounds.redirects} redirects.")
+        raise FetchError(f"more than {self.bounds.redirects} redirects.")
+
+    def _try_later(self, reply: Reply) -> FetchError:
+        """The error for a server that is busy; final when it asks for a longer wait than a run can spend."""
+        after = seconds_to_wait(reply.headers.get("Retry-After", ""), datetime.now(UTC))
+        if after is not None and after > LONGEST_GAP:
+            self.memory.leave(reply.url.host, after)
+            said = f"the server answers {reply.status} and asks to come back in {after:.0f} seconds."
+            return FetchError(said)
+        return TryLater(f"the server answers {reply.status}, also when asked again.", after)
 
     def _rules_of(self, url: httpx.URL) -> Rules:
         """The rules of the site of this address, read at most once a day."""
         robots = httpx.URL(robots_address(url))
         site = str(robots)
-        known = self._rules.get(site)
-        if known is None or time.monotonic() - known.read_at > ROBOTS_SECONDS:
-            known = self._rules[site] = self._read_rules(robots)
-        return known
+        rules, until = self._rules.get(site, (None, 0.0))
+        if rules is None or time.monotonic() > until:
+            kept = self.memory.robots(url.host, site)
+            rules = rules_from(kept.status, kept.body) if kept else self._read_rules(robots)
+            self._rules[site] = rules, time.monotonic() + TROUBLE_SECONDS
+        return rules
 
     def _read_rules(self, url: httpx.URL) -> Rules:
         """The rules at a robots.txt, which is itself free to fetch and may redirect."""
+        start = url
         try:
-            for _ in range(self._bounds.redirects + 1):
-                reply = self._ask(url, ROBOTS_BYTES, 0.0)
+            for _ in range(self.bounds.redirects + 1):
+                reply = self._ask(url, ROBOTS_BYTES, 0.0, Validators())
                 if (onward := next_address(reply)) is None:
-                    return rules_from(reply.status, reply.body, time.monotonic())
+                    body = reply.body.decode("utf-8", errors="replace")
+                    rules = rules_from(reply.status, body)
+                    if not rules.trouble:
+                        self.memory.keep_robots(start.host, str(start), reply.status, body)
+                    return rules
                 url = onward
         except (httpx.HTTPError, BadPacking, Unreadable) as error:
-            return Rules(trouble=f"cannot be read ({error})", read_at=time.monotonic())
-        return Rules(trouble="redirects without end", read_at=time.monotonic())
+            return Rules(trouble=f"cannot be read ({error})")
+        return Rules(trouble="redirects without end")
 
-    def _ask(self, url: httpx.URL, limit: int, gap: float) -> Reply:
+    def _ask(self, url: httpx.URL, limit: int, gap: float, validators: Validators) -> Reply:
         """One request. The body is read only of an answer that has one for us (200)."""
+        self.asking = str(url)
+        if (ago := self.memory.since_asked(url.host)) is not None:
+            self._turns.remember(url.host, ago)
         self._network.deadline += self._turns.wait(url.host, gap)
+        shown = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
         try:
-            with self._client.stream("GET", url) as response:
+            with self._client.stream(
+                "GET", url, headers={name: value for name, value in shown.items() if value}
+            ) as response:
                 coding = response.headers.get("Content-Encoding", "")
                 wanted = response.status_code == 200
                 body = read_bounded(response.iter_raw(), coding, limit) if wanted else b""
                 return Reply(url, response.status_code, response.headers, body)
         finally:
             self._turns.done(url.host)
-
-
-def web_address(address: str) -> httpx.URL:
-    """The address as one that may be fetched; FetchError for what is not http or https, or names a user."""
-    try:
-        url = httpx.URL(address).copy_with(fragment=None)
-    except httpx.InvalidURL as error:
-        raise FetchError(f"{address} is not a web address.") from error
-    if url.scheme not in ("http", "https") or not url.host:
-        raise FetchError(f"{address} is not an http or https address.")
-    if url.userinfo:
-        raise FetchError(f"{url.copy_with(userinfo=b'')} was given with a user's name, which we do not send.")
-    return url
-
-
-def next_address(reply: Reply) -> httpx.URL | None:
-    """Where a reply redirects to; None when it does not."""
-    location = reply.headers.get("Location")
-    if reply.status not in (301, 302, 303, 307, 308) or not location:
-        return None
-    try:
-        return web_address(str(reply.url.join(location)))
-    except httpx.InvalidURL as error:
-        raise FetchError(f"{reply.url} redirects to what is no web address.") from error
-
-
-def try_later(reply: Reply) -> FetchError:
-    """The error for a server that is busy; final when it asks for a longer wait than a run can spend."""
-    after = seconds_to_wait(reply.headers.get("Retry-After", ""), datetime.now(UTC))
-    if after is not None and after > LONGEST_GAP:
-        return FetchError(f"the server answers {reply.status} and asks to come back in {after:.0f} seconds.")
-    return TryLater(f"the server answers {reply.status}, also when asked again.", after)
-
-
-def seconds_to_wait(header: str, now: datetime) -> float | None:
-    """What Retry-After asks for, a number of seconds or a date; None for anything else (RFC 9110, 10.2.3)."""
-    if header.strip().isdecimal():
-        return float(header)
-    try:
-        moment = email.utils.parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max((moment - now).total_seconds(), 0.0)
+            self.memory.asked(url.host)

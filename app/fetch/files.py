@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from app.domain import ArchiveError, Capture, MediaType
 from app.fetch.bodies import NOTHING, check_body, looks_like_html
@@ -27,7 +27,10 @@ ENDINGS: dict[str, MediaType] = {
     ".xhtml": "text/html",
 }
 RECORD_ENDINGS = (".jsonl", ".ndjson")
-READABLE = ", ".join((*ENDINGS, *RECORD_ENDINGS))
+WEB_ARCHIVES = (".warc", ".warc.gz", ".wacz")
+READABLE = ", ".join((*ENDINGS, *RECORD_ENDINGS, *WEB_ARCHIVES))
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Miss:
 def captures_in(path: Path, limit: int) -> Iterator[Capture | Miss]:
     """The captures of a file or folder; a folder's files in the order of their names, at any depth."""
     if path.is_dir():
-        yield from captures_in_folder(path, limit)
+        yield from captures_in_folder(path, limit, captures_in)
     elif path.suffix.lower() in RECORD_ENDINGS and path.is_file():
         try:
             with path.open("rb") as lines:
@@ -52,8 +55,10 @@ def captures_in(path: Path, limit: int) -> Iterator[Capture | Miss]:
         yield capture_of_file(path, limit)
 
 
-def captures_in_folder(folder: Path, limit: int) -> Iterator[Capture | Miss]:
-    """Every file below the folder, hidden ones left out, links to folders not followed."""
+def captures_in_folder(
+    folder: Path, limit: int, read: Callable[[Path, int], Iterator[Found]]
+) -> Iterator[Found | Miss]:
+    """What `read` finds in every file below the folder, hidden and linked folders left out."""
     empty = True
     closed: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=closed.append):
@@ -61,7 +66,7 @@ def captures_in_folder(folder: Path, limit: int) -> Iterator[Capture | Miss]:
         for name in sorted(names):
             if not name.startswith("."):
                 empty = False
-                yield from captures_in(Path(parent, name), limit)
+                yield from read(Path(parent, name), limit)
     for error in closed:
         yield Miss(str(error.filename), system_reason(error))
     if empty and not closed:

@@ -1,42 +1,268 @@
 """Whatever stands for SOURCE on the command line -> captures.
 
-Why this module exists: the commands that take sources must agree on what one is. To teach them a new kind (a
-feed, a sitemap, a web archive), add its case to `gather`.
+Why this module exists: the commands that take sources must agree on what one is. To teach them a new kind,
+add its case to `gather_path` (files) or to `PARSERS` of `links` (what leads to further pages).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from app.domain import ArchiveError, Capture
+from app.fetch.concerns import judge_link
 from app.fetch.fetcher import Fetcher
-from app.fetch.files import Miss, captures_in, captures_in_stream
+from app.fetch.files import Miss, captures_in, captures_in_folder, captures_in_stream
+from app.fetch.links import Link, ListKind, list_kind, parse_links
+from app.fetch.memory import Validators
+from app.fetch.replies import capture_of_reply, validators_of
+from app.fetch.unpack import GZIP_START, read_bounded
+from app.fetch.warcs import captures_in_warc, is_warc
+from app.fetch.watch_list import Watched
+from app.lexicon import Lexicon
 
 # matches the start of "https://www.mid.ru/", "ftp://example.org/a"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+LIST_ENDINGS = (".xml", ".rss", ".atom", ".xml.gz")
+DEEPEST_LIST = 2
+"""A sitemap index may name sitemaps, which name pages; no deeper."""
+MOST_FOLLOWED = 2000
+"""Pages fetched by way of one list in one run."""
 
 
-def gather(sources: Iterable[str], fetcher: Fetcher, stdin: BinaryIO, limit: int) -> Iterator[Capture | Miss]:
-    """The captures of all sources, in order, one at a time; a Miss for whatever gives none.
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A page found by way of a list or within a web archive: that it is rejected is no failure."""
 
-    A source is `-` (standard input), an address, or the path of a file or folder. `limit` is in bytes and
-    holds for each capture.
+    capture: Capture
+    found_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A link that was not followed, and why; `held` when the archive has its page as it stands."""
+
+    origin: str
+    reason: str
+    title: str = ""
+    found_in: str = ""
+    held: bool = False
+
+
+Input = Capture | Met | Passed | Miss
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What the archive has of an address: when it was last received, and what to show the server."""
+
+    seen_at: datetime
+    validators: Validators
+
+
+def holds_nothing(address: str) -> Holding | None:
+    """The answer of an archive that holds nothing."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How links are followed: what is held already, and whether every link counts, whatever it says."""
+
+    lexicon: Lexicon
+    holding: Callable[[str], Holding | None] = holds_nothing
+    all_links: bool = False
+
+
+def gather(
+    sources: Iterable[str], fetcher: Fetcher, stdin: BinaryIO, limit: int, following: Following
+) -> Iterator[Input]:
+    """The captures of all sources, in order, one at a time, and a word for whatever gives none.
+
+    A source is `-` (standard input), an address, or the path of a file or folder. Feeds, sitemaps and lists
+    of addresses lead to the pages they name. `limit` is in bytes and holds for each capture.
     """
     for source in sources:
         if source == "-":
             yield from captures_in_stream(stdin, limit)
         elif ADDRESS.match(source):
-            yield fetched(source, fetcher)
+            yield from gather_address(source, fetcher, following)
         else:
-            yield from captures_in(Path(source), limit)
+            yield from gather_path(Path(source), fetcher, limit, following)
 
 
-def fetched(address: str, fetcher: Fetcher) -> Capture | Miss:
-    """The page at an address, or why there is none."""
+def gather_watched(watched: Iterable[Watched], fetcher: Fetcher, following: Following) -> Iterator[Input]:
+    """The pages that the entries of a watch list lead to; entries that are off are left out."""
+    for entry in watched:
+        if entry.on:
+            yield from follow_address(entry.address, entry.kind, fetcher, following, depth=0)
+
+
+def gather_addresses(addresses: Iterable[str], fetcher: Fetcher, following: Following) -> Iterator[Input]:
+    """The pages at these addresses, which somebody chose for us: each is fetched unless it is held."""
+    yield from follow(map(Link, addresses), "a chosen address", fetcher, following, chosen=True)
+
+
+# ------------------------------------------------------------------ addresses and paths
+
+
+def gather_address(address: str, fetcher: Fetcher, following: Following) -> Iterator[Input]:
+    """The page at an address, or the pages that the list there leads to."""
+    holding = following.holding(address)
     try:
-        return fetcher.fetch_capture(address)
+        reply = fetcher.fetch_reply(address, holding.validators if holding else None)
+        if reply is None:
+            yield Passed(address, NOT_CHANGED, held=True)
+            return
+        body = unpacked(reply.body, fetcher.bounds.size)
+        kind = list_kind(body)
+        if kind is None:
+            yield capture_of_reply(address, reply, fetcher.bounds.size)
+            return
     except ArchiveError as error:
-        return Miss(address, str(error))
+        yield Miss(address, str(error))
+        return
+    yield from follow_list(kind, body, address, str(reply.url), fetcher, following, depth=0)
+
+
+def gather_path(path: Path, fetcher: Fetcher, limit: int, following: Following) -> Iterator[Input]:
+    """The captures of a file or folder; a file that is a list leads to the pages it names."""
+    if path.is_dir():
+        yield from captures_in_folder(path, limit, captures_in_file)
+        return
+    kind, body = list_in_file(path, limit)
+    if kind is None:
+        yield from captures_in_file(path, limit)
+    else:
+        yield from follow_list(kind, body, str(path), "", fetcher, following, depth=0)
+
+
+def captures_in_file(path: Path, limit: int) -> Iterator[Capture | Met | Miss]:
+    """The captures of a file: of a web archive, of records, or of itself."""
+    if not (is_warc(path) and path.is_file()):
+        yield from captures_in(path, limit)
+        return
+    for found in captures_in_warc(path, limit):
+        yield Met(found, str(path)) if isinstance(found, Capture) else found
+
+
+def list_in_file(path: Path, limit: int) -> tuple[ListKind | None, bytes]:
+    """What kind of list a file is, and its bytes; None for a file that is none, or that cannot be read."""
+    name = path.name.lower()
+    if not name.endswith((*LIST_ENDINGS, ".txt")) or not path.is_file():
+        return None, b""
+    try:
+        with path.open("rb") as file:
+            body = unpacked(file.read(limit + 1), limit)
+    except (OSError, ArchiveError):
+        return None, b""  # said again, in its own words, by whoever reads it as a page
+    kind = list_kind(body) if len(body) <= limit else None
+    return (kind, body) if name.endswith(LIST_ENDINGS) or kind == "addresses" else (None, b"")
+
+
+# ------------------------------------------------------------------ lists and their links
+
+
+def follow_address(
+    address: str, kind: ListKind, fetcher: Fetcher, following: Following, depth: int
+) -> Iterator[Input]:
+    """The pages that the list at an address leads to; nothing when it has not changed since the last run."""
+    host = host_of(address)
+    try:
+        reply = fetcher.fetch_reply(address, fetcher.memory.site(host).lists.get(address))
+        if reply is None:
+            return
+        body = unpacked(reply.body, fetcher.bounds.size)
+    except ArchiveError as error:
+        yield Miss(address, str(error))
+        return
+    seen = list_kind(body)
+    kind = seen if seen in ("feed", "sitemap") else kind
+    failed = False
+    for item in follow_list(kind, body, address, str(reply.url), fetcher, following, depth=depth):
+        failed = failed or isinstance(item, Miss)
+        yield item
+    if not failed:  # else it is read again, so that what failed gets another chance
+        fetcher.memory.keep_list(host, address, validators_of(reply.headers.multi_items()))
+
+
+def follow_list(
+    kind: ListKind,
+    body: bytes,
+    name: str,
+    address: str,
+    fetcher: Fetcher,
+    following: Following,
+    *,
+    depth: int,
+) -> Iterator[Input]:
+    """The pages a list leads to; its links are seen from `address`, and `name` is what to call it."""
+    try:
+        links = list(parse_links(kind, body, address))
+    except ArchiveError as error:
+        yield Miss(name, str(error))
+        return
+    if not links:
+        yield Miss(name, "no link is on this list.")
+    pages = [link for link in links if not link.is_list]
+    yield from follow(pages, name, fetcher, following, chosen=kind == "addresses")
+    for link in links:
+        if link.is_list and depth + 1 < DEEPEST_LIST:
+            yield from follow_address(link.address, "sitemap", fetcher, following, depth + 1)
+        elif link.is_list:
+            yield Passed(link.address, "A sitemap index within a sitemap index is not read.", found_in=name)
+
+
+def follow(
+    links: Iterable[Link], name: str, fetcher: Fetcher, following: Following, *, chosen: bool
+) -> Iterator[Input]:
+    """The pages of links that concern us and are not held; `chosen` ones concern us whatever they say."""
+    followed = 0
+    for link in links:
+        verdict = judge_link(link, following.lexicon)
+        if not (verdict.follow or chosen or (following.all_links and verdict.rule != "no_page")):
+            yield Passed(link.address, verdict.reason, link.title, name)
+            continue
+        holding = following.holding(link.address)
+        if holding and (link.changed is None or link.changed <= holding.seen_at):
+            yield Passed(link.address, HELD, link.title, name, held=True)
+            continue
+        if followed >= MOST_FOLLOWED:
+            yield Passed(link.address, ENOUGH, link.title, name)
+            continue
+        followed += 1
+        yield fetch_met(link, name, fetcher, holding)
+
+
+def fetch_met(link: Link, name: str, fetcher: Fetcher, holding: Holding | None) -> Input:
+    """The page of a link, or why there is none."""
+    try:
+        reply = fetcher.fetch_reply(link.address, holding.validators if holding else None)
+        if reply is None:
+            return Passed(link.address, NOT_CHANGED, link.title, name, held=True)
+        return Met(capture_of_reply(link.address, reply, fetcher.bounds.size), name)
+    except ArchiveError as error:
+        return Miss(link.address, str(error))
+
+
+NOT_CHANGED = "The server says that it has not changed."
+ENOUGH = f"{MOST_FOLLOWED} pages of this list were fetched in this run; the next one goes on."
+HELD = "It is held already."
+
+
+def unpacked(body: bytes, limit: int) -> bytes:
+    """The body, unpacked where it is a gzip file as sitemaps often are; Unreadable beyond the limit."""
+    return read_bounded([body], "gzip", limit) if body.startswith(GZIP_START) else body
+
+
+def host_of(address: str) -> str:
+    """The host of an address, for the memory of sites."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

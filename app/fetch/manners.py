@@ -18,8 +18,8 @@ ROBOT = "ministers-archive"
 """The name robots.txt knows us by."""
 ROBOTS_BYTES = 500 * 1024
 """RFC 9309, 2.5: the least a robot must read; we read no more."""
-ROBOTS_SECONDS = 24 * 3600
-"""RFC 9309, 2.4: how long a robots.txt may be remembered."""
+TROUBLE_SECONDS = 3600.0
+"""How long a site whose robots.txt could not be had is left alone before it is asked for again."""
 LONGEST_GAP = 120.0
 """Seconds; a site that asks for more is not one to wait for within a run."""
 
@@ -30,7 +30,6 @@ class Rules:
 
     robots: Protego | None = None
     trouble: str | None = None
-    read_at: float = 0.0
 
     def refusal(self, url: httpx.URL) -> str | None:
         """Why this page is not to be fetched; None when it may be."""
@@ -48,13 +47,13 @@ class Rules:
         return float(self.robots.crawl_delay(ROBOT) or 0) if self.robots else 0.0
 
 
-def rules_from(status: int, body: bytes, read_at: float) -> Rules:
+def rules_from(status: int, body: str) -> Rules:
     """The rules that follow from what a site answered for its robots.txt."""
     if status == 429 or status >= 500:
-        return Rules(trouble=f"answers {status}", read_at=read_at)
+        return Rules(trouble=f"answers {status}")
     if status >= 400:
-        return Rules(read_at=read_at)
-    return Rules(robots=Protego.parse(body.decode("utf-8", errors="replace")), read_at=read_at)
+        return Rules()
+    return Rules(robots=Protego.parse(body))
 
 
 def robots_address(url: httpx.URL) -> str:
@@ -82,6 +81,10 @@ class Turns:
         if left:
             self.sleep(left)
         return left
+
+    def remember(self, host: str, seconds_ago: float) -> None:
+        """Take up where an earlier run left off: the last request to the host ended that long ago."""
+        self._ended.setdefault(host, self.clock() - seconds_ago)
 
     def done(self, host: str) -> None:
         """Remember that a request to the host has just ended."""

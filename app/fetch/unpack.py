@@ -13,6 +13,8 @@ from app.domain import ArchiveError, Unreadable
 
 PIECE = 64 * 1024
 """Bytes unpacked at a time."""
+GZIP_START = b"\x1f\x8b"
+"""How gzip data begins."""
 GZIP_WINDOW = 31
 """zlib's window bits for data that begins with a gzip header."""
 

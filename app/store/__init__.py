@@ -8,6 +8,11 @@
     rows       domain value -> row -> the same domain value
     captures   bytes as they came in, kept once; what was refused and why
     articles   articles with what was read from them
+    wordings   earlier wordings of an article, kept whole
+    difference two wordings compared, word by word
+    evidence   every capture with its bytes, to hand on
+    looks      what was found at an address, and since when nothing is
+    passed     links that were not followed, and why
     tellings   what articles tell of meetings, for many at once
     settle     meetings made, listed, settled anew, renamed, gone
     meetings   meetings with their listing, witnesses and articles; where old slugs lead
@@ -39,9 +44,17 @@ from app.store.browse import (
     meetings_of,
     neighbours,
 )
-from app.store.captures import Held, held_article, load_capture_body, reject_capture, save_capture
+from app.store.captures import (
+    Held,
+    forget_rejection,
+    held_article,
+    load_capture_body,
+    reject_capture,
+    save_capture,
+)
 from app.store.changes import Change, mark_all_pending, mark_indexed, pending_changes
 from app.store.database import Database, open_database, schema_revision
+from app.store.difference import Part, compare_texts
 from app.store.errors import (
     DatabaseError,
     DatabaseLocked,
@@ -52,11 +65,24 @@ from app.store.errors import (
     NotADatabase,
     ValueRefused,
 )
+from app.store.evidence import iter_captures
 from app.store.indexing import iter_records, load_changed
+from app.store.looks import (
+    Found,
+    Look,
+    Seen,
+    articles_to_look_at,
+    gone_since,
+    last_seen,
+    load_looks,
+    save_look,
+)
 from app.store.meetings import find_redirect, is_gone, load_meeting, load_meetings
 from app.store.migrate import Migrated, migrate_database
+from app.store.passed import Rejected, forget_passed, load_rejected, save_passed
 from app.store.runs import Run, finish_run, latest_runs, start_run
 from app.store.settle import known_meetings, save_listing, settle_meetings, taken_slugs
+from app.store.wordings import Wording, keep_wording, load_wordings, save_earlier_wording
 
 __all__ = [
     "ArchiveCounts",
@@ -68,27 +94,44 @@ __all__ = [
     "DatabaseOutdated",
     "DatabaseReadOnly",
     "DatabaseTooNew",
+    "Found",
     "Held",
+    "Look",
     "MeetingLine",
     "Migrated",
     "NotADatabase",
+    "Part",
+    "Rejected",
     "Run",
+    "Seen",
     "ValueRefused",
+    "Wording",
     "archive_counts",
+    "articles_to_look_at",
+    "compare_texts",
     "find_redirect",
     "finish_run",
+    "forget_passed",
+    "forget_rejection",
+    "gone_since",
     "held_article",
     "is_gone",
+    "iter_captures",
     "iter_records",
+    "keep_wording",
     "known_meetings",
+    "last_seen",
     "latest_meetings",
     "latest_runs",
     "load_article",
     "load_articles",
     "load_capture_body",
     "load_changed",
+    "load_looks",
     "load_meeting",
     "load_meetings",
+    "load_rejected",
+    "load_wordings",
     "mark_all_pending",
     "mark_indexed",
     "meeting_years",
@@ -100,7 +143,10 @@ __all__ = [
     "reject_capture",
     "save_article",
     "save_capture",
+    "save_earlier_wording",
     "save_listing",
+    "save_look",
+    "save_passed",
     "schema_revision",
     "settle_meetings",
     "start_run",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from app.domain import Capture
@@ -27,6 +28,7 @@ class Held:
     article_id: int
     status: Literal["unchanged", "copy", "changed", "outdated"]
     origin: str
+    captured_at: datetime
 
 
 def save_capture(session: Session, capture: Capture) -> int:
@@ -61,6 +63,13 @@ def reject_capture(session: Session, capture_id: int, reason: str) -> None:
     session.flush()
 
 
+def forget_rejection(session: Session, capture_id: int) -> None:
+    """A capture that has become an article is rejected no longer, nor are the same bytes from elsewhere."""
+    sha256 = select(CaptureRow.sha256).where(CaptureRow.id == capture_id).scalar_subquery()
+    same = select(CaptureRow.id).where(CaptureRow.sha256 == sha256)
+    session.execute(delete(RejectionRow).where(col(RejectionRow.capture_id).in_(same)))
+
+
 def held_article(session: Session, capture: Capture, reader: str) -> Held | None:
     """The article already held for this capture; None when it is new. `reader` is a version."""
     row = capture_row(capture)
@@ -70,11 +79,11 @@ def held_article(session: Session, capture: Capture, reader: str) -> Held | None
     article, first = found
     assert article.id is not None
     if first.sha256 != row.sha256:
-        return Held(article.id, "changed", first.origin)
+        return Held(article.id, "changed", first.origin, first.captured_at)
     if article.reader != reader:
-        return Held(article.id, "outdated", first.origin)
+        return Held(article.id, "outdated", first.origin, first.captured_at)
     known = first.origin == row.origin or held_capture(session, row) is not None
-    return Held(article.id, "unchanged" if known else "copy", first.origin)
+    return Held(article.id, "unchanged" if known else "copy", first.origin, first.captured_at)
 
 
 def find_held(session: Session, identity: str, sha256: str) -> tuple[ArticleRow, CaptureRow] | None:

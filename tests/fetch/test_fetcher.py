@@ -11,8 +11,8 @@ import pytest
 
 from app.domain import ArchiveError
 from app.fetch import Fetcher
-from app.fetch.fetcher import seconds_to_wait
 from app.fetch.manners import Turns
+from app.fetch.replies import seconds_to_wait
 from tests.fetch.servers import Answer, RawServer, Site
 
 PAGE = "<!doctype html><html><body><p>Ван И и Лавров встретились.</p></body></html>".encode()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.domain import Capture
-from app.fetch import Fetcher, Miss, gather
+from app.fetch import Fetcher, Following, Miss, gather
+from app.lexicon import load_lexicon
 
 LIMIT = 100_000
 TEXT = "Wang Yi met Sergey Lavrov in Moscow.\n"
@@ -16,7 +17,8 @@ TEXT = "Wang Yi met Sergey Lavrov in Moscow.\n"
 
 def gathered(*sources: str | Path, stdin: bytes = b"") -> list[Capture | Miss]:
     with Fetcher() as fetcher:
-        return list(gather(map(str, sources), fetcher, io.BytesIO(stdin), LIMIT))
+        found = gather(map(str, sources), fetcher, io.BytesIO(stdin), LIMIT, Following(load_lexicon()))
+        return [item for item in found if isinstance(item, Capture | Miss)]
 
 
 def only(items: list[Capture | Miss]) -> Capture:

@@ -1,4 +1,4 @@
-"""The job: what comes in -> articles and meetings in the archive, in ten steps.
+"""What comes in -> articles and meetings in the archive: steps 2 to 8.
 
 Each capture is taken in by itself: kept first, then read, then saved in one transaction together with its
 meetings. So an interruption costs nothing that was reported, and the next run goes on where this one stopped.
@@ -8,61 +8,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
-from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
 from app import store
-from app.domain import (
-    ArchiveError,
-    Article,
-    ArticleRecord,
-    Capture,
-    Meeting,
-    MeetingRecord,
-    Precision,
-    Reading,
-    Relation,
-    Told,
-    Unreadable,
-)
+from app.domain import ArchiveError, Article, Capture, Meeting, Reading, Relation, Told, Unreadable
 from app.extract import read_article
 from app.extract.linking import match_meeting, meeting_slug
-from app.fetch import Miss
-from app.fetch.files import capture_of_file
+from app.fetch import Holding, Input, Met, Miss, Passed, validators_of
+from app.fetch.concerns import refuse_page
+from app.ingest.labels import label_of
 from app.lexicon import Lexicon
-from app.search import IndexProblem, index_articles, open_index, rebuild_index
-from app.sources import build_article, parse_page
+from app.sources import build_article, decode, parse_page
 
 READER_VERSION = "1"
 """Raise it when reading changes so much that articles already held should be read again."""
-INDEX_BATCH, EVERYTHING = 500, 2**31
-"""Changes the index takes up at a time, and when it is built anew."""
 
 NOT_OURS = "It names no contact of the foreign ministers of China and Russia."
+SAME_WORDS = "Its bytes have changed, its words have not."
+EARLIER = "An earlier wording of an article that is held."
+PASSED_BATCH = 200
+"""Links that were not followed are kept so many at a time."""
 
 
 class ReaderFlaw(ArchiveError):
     """The program failed over an article: a fault of ours, not of the article."""
 
 
-Status = Literal["new", "changed", "unchanged", "rejected", "failed"]
+Status = Literal["new", "changed", "unchanged", "rejected", "failed", "gone", "back"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input. `reason` is a sentence wherever there is more to say than the status."""
+    """What became of one input. `reason` is a sentence wherever there is more to say than the status.
+
+    `routine` marks a rejection that nobody need hear of: a link of a feed that is about something else.
+    """
 
     origin: str
     status: Status
     reason: str = ""
     article_id: int | None = None
     meetings: tuple[str, ...] = ()
+    routine: bool = False
 
 
 def ingest(
-    inputs: Iterable[Capture | Miss],
+    inputs: Iterable[Input],
     database: store.Database,
     lexicon: Lexicon,
     *,
@@ -74,16 +67,30 @@ def ingest(
     The search index takes up the changes afterwards, by `drain_index`. Raises DatabaseError when the archive
     itself cannot be used.
     """
+    passed: list[store.Rejected] = []
     for item in inputs:
         if isinstance(item, Miss):
             yield Outcome(item.origin, "failed", item.reason)
-        elif dry_run:
-            yield foresee(item, database, lexicon)
+        elif isinstance(item, Passed):
+            if not (item.held or dry_run):
+                passed.append(rejection(item))
+            if len(passed) >= PASSED_BATCH:
+                keep_passed(database, passed)
+            yield Outcome(item.origin, "unchanged" if item.held else "rejected", item.reason, routine=True)
         else:
-            yield take_in(item, database, lexicon, is_sample)
+            capture = item.capture if isinstance(item, Met) else item
+            outcome = (
+                foresee(capture, database, lexicon)
+                if dry_run
+                else take_in(capture, database, lexicon, is_sample=is_sample)
+            )
+            yield replace(outcome, routine=isinstance(item, Met))
+    keep_passed(database, passed)
 
 
-def take_in(capture: Capture, database: store.Database, lexicon: Lexicon, is_sample: bool) -> Outcome:
+def take_in(
+    capture: Capture, database: store.Database, lexicon: Lexicon, *, is_sample: bool = False
+) -> Outcome:
     """Steps 2 to 8 for one capture."""
     with database.read() as session:
         held = store.held_article(session, capture, READER_VERSION)
@@ -98,12 +105,36 @@ def take_in(capture: Capture, database: store.Database, lexicon: Lexicon, is_sam
         with database.write() as session:
             store.reject_capture(session, capture_id, read.reason)
         return read
-    article, reading = read
-    label, label_is_ours = label_of(article, reading)
+    return save_reading(database, capture_id, capture, held, *read, is_sample=is_sample)
+
+
+def save_reading(
+    database: store.Database,
+    capture_id: int,
+    capture: Capture,
+    held: store.Held | None,
+    article: Article,
+    reading: Reading,
+    *,
+    is_sample: bool,
+) -> Outcome:
+    """Step 8: the article with its meetings; an earlier wording of one that is held is put by, whole."""
     with database.write() as session:
-        told = resolve_meetings(
-            reading, partial(store.known_meetings, session), partial(store.taken_slugs, session)
-        )
+        known_near = partial(store.known_meetings, session)
+        store.forget_rejection(session, capture_id)
+        if held and held.status == "changed":
+            present = store.load_article(session, held.article_id)
+            if present and present.article.text == article.text:
+                return Outcome(capture.origin, "unchanged", SAME_WORDS, held.article_id)
+            if capture.captured_at < held.captured_at:
+                told = known_tellings(reading, known_near)
+                kept = store.save_earlier_wording(
+                    session, held.article_id, capture_id, article, reading, told
+                )
+                return Outcome(capture.origin, "changed" if kept else "unchanged", EARLIER, held.article_id)
+            store.keep_wording(session, held.article_id, capture_id)
+        told = resolve_meetings(reading, known_near, partial(store.taken_slugs, session))
+        label, label_is_ours = label_of(article, reading)
         article_id = store.save_article(
             session,
             capture_id,
@@ -134,6 +165,29 @@ def foresee(capture: Capture, database: store.Database, lexicon: Lexicon) -> Out
     return Outcome(capture.origin, "changed" if held else "new", meetings=tuple(t.slug for t in told))
 
 
+# ------------------------------------------------------------------ links that were not followed
+
+
+def rejection(passed: Passed) -> store.Rejected:
+    """A link that was not followed, as it is kept."""
+    return store.Rejected(passed.origin, passed.reason, datetime.now(UTC), passed.title, passed.found_in)
+
+
+def keep_passed(database: store.Database, passed: list[store.Rejected]) -> None:
+    """Keep these rejections and empty the list."""
+    if passed:
+        with database.write() as session:
+            store.save_passed(session, passed)
+        passed.clear()
+
+
+def holding_of(database: store.Database, address: str) -> Holding | None:
+    """What is held of an address, for whoever follows links: it need not be asked for again."""
+    with database.read() as session:
+        seen = store.last_seen(session, address)
+    return Holding(seen.seen_at, validators_of(seen.headers)) if seen else None
+
+
 # ------------------------------------------------------------------ steps 3 to 7
 
 
@@ -154,6 +208,8 @@ def read_capture(capture: Capture, lexicon: Lexicon) -> tuple[Article, Reading]:
 def admit(capture: Capture, lexicon: Lexicon) -> tuple[Article, Reading] | Outcome:
     """The same, or the outcome for what is no article, or names no contact of the two sides' ministers."""
     try:
+        if capture.media_type == "text/html" and (refusal := refuse_page(decode(capture), lexicon)):
+            return Outcome(capture.origin, "rejected", refusal)
         article, reading = read_capture(capture, lexicon)
     except Unreadable as error:
         return Outcome(capture.origin, "rejected", str(error))
@@ -181,110 +237,17 @@ def resolve_meetings(
     return tuple(told)
 
 
+def known_tellings(
+    reading: Reading, known_near: Callable[[Meeting], Iterable[tuple[str, Meeting]]]
+) -> tuple[Told, ...]:
+    """Those of the meetings told or announced that are held already; no new one is made."""
+    found = ((relation, m, match_meeting(m, known_near(m))) for relation, m in related(reading))
+    return tuple(Told(slug, relation, meeting) for relation, meeting, slug in found if slug)
+
+
 def related(reading: Reading) -> Iterator[tuple[Relation, Meeting]]:
     """The meetings an article tells of, then the one it announces."""
     for meeting in reading.meetings:
         yield "tells", meeting
     if reading.announced:
         yield "announces", reading.announced
-
-
-# ------------------------------------------------------------------ what to call it
-
-CONTACT = {"phone": "phone call", "video": "video link"}
-DAY_FORMS: dict[Precision, str] = {
-    "day": "{0.day} {0:%B} {0.year}",
-    "month": "{0:%B} {0.year}",
-    "year": "{0.year}",
-}
-
-
-def label_of(article: Article, reading: Reading) -> tuple[str, bool]:
-    """The headline and False, or words made from facts and True.
-
-    "Wang Yi and Sergey Lavrov, Moscow, 18 September 2023"; without a meeting "Untitled article, TASS,
-    3 May 2024", as far as that is known. A headline nobody printed must never look like one that was.
-    """
-    if article.headline:
-        return article.headline, False
-    meeting = reading.meetings[0] if reading.meetings else reading.announced
-    parts = meeting_parts(meeting) if meeting else article_parts(article)
-    return ", ".join(part for part in parts if part), True
-
-
-def meeting_parts(meeting: Meeting) -> tuple[str | None, ...]:
-    """Who, where or how, when."""
-    people = " and ".join(participant.person for participant in meeting.participants)
-    where = CONTACT.get(meeting.format) or meeting.city
-    when = DAY_FORMS[meeting.precision].format(meeting.day) if meeting.day else None
-    return people or "Foreign ministers of China and Russia", where, when
-
-
-def article_parts(article: Article) -> tuple[str | None, ...]:
-    """Who published it and when."""
-    when = DAY_FORMS["day"].format(article.published.day) if article.published else None
-    return "Untitled article", article.publisher or article.agency, when
-
-
-# ------------------------------------------------------------------ step 9
-
-
-def drain_index(database: store.Database, folder: Path, lexicon: Lexicon) -> None:
-    """Let the search index take up every change the database holds; a missing or damaged one is rebuilt.
-
-    Changes are struck off only once the index has them, so a run cut short repeats some and loses none.
-    """
-    try:
-        open_index(folder)
-    except IndexProblem:
-        reindex(database, folder, lexicon)
-    while True:
-        with database.read() as session:
-            changes = store.pending_changes(session, INDEX_BATCH)
-            records = store.load_changed(session, changes)
-        if not changes:
-            return
-        index_articles(folder, records, gone_of(changes, records), lexicon=lexicon)
-        with database.write() as session:
-            store.mark_indexed(session, changes)
-
-
-def gone_of(
-    changes: Iterable[store.Change], records: Iterable[ArticleRecord | MeetingRecord]
-) -> set[int | str]:
-    """The articles and meetings among the changes of which the database holds nothing any more."""
-    held: set[int | str] = set()
-    for record in records:
-        if isinstance(record, ArticleRecord):
-            held.add(record.id)
-        else:
-            held |= {record.slug, *(article.id for article in record.articles)}
-    return {int(c.ref) if c.kind == "article" else c.ref for c in changes} - held
-
-
-def reindex(database: store.Database, folder: Path, lexicon: Lexicon) -> int:
-    """Build the search index anew from the database; the number of documents in it."""
-    with database.read() as session:
-        changes = store.pending_changes(session, EVERYTHING)
-        written = rebuild_index(folder, store.iter_records(session), lexicon=lexicon)
-    with database.write() as session:
-        store.mark_indexed(session, changes)
-    return written
-
-
-# ------------------------------------------------------------------ the starter archive
-
-
-def load_starter(database: store.Database, lexicon: Lexicon) -> Iterator[Outcome]:
-    """Save the chronology's listings and take in the sample articles; a second time nothing changes."""
-    with database.write() as session:
-        for listing in lexicon.chronology:
-            store.save_listing(session, listing)
-    yield from ingest(sample_captures(), database, lexicon, is_sample=True)
-
-
-def sample_captures() -> Iterator[Capture | Miss]:
-    """The sample articles. Their origin names them alike wherever the archive is installed."""
-    for resource in sorted(files("app.starter").joinpath("samples").iterdir(), key=lambda file: file.name):
-        found = capture_of_file(Path(str(resource)), 1024 * 1024)
-        yield replace(found, origin=f"starter/{resource.name}")
