@@ -21,10 +21,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import opencc
-from whoosh.analysis import Analyzer, Token
 from whoosh.lang.porter2 import stem as stem_english
 from whoosh.lang.snowball.russian import RussianStemmer
 
@@ -101,6 +100,16 @@ def surface_of(text: str) -> tuple[str, ...]:
     return tuple(term.surface for term in terms) if all(term.surface for term in terms) else ()
 
 
+def atoms_in(text: str) -> Iterator[Term]:
+    """The smallest terms of a text: its words, and its Han characters one by one."""
+    return (term for term in analyze(text) if term.surface or len(term.stem) == 1)
+
+
+def atoms_of(text: str) -> tuple[str, ...]:
+    """The stems of the smallest terms: what two written forms must share to be one name."""
+    return tuple(term.stem for term in atoms_in(text))
+
+
 # ------------------------------------------------------------------ one word
 
 
@@ -165,29 +174,3 @@ def simplified_characters() -> dict[int, str]:
     folded = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     assert len(folded) == len(characters) and all(len(one) == 1 for one in folded)
     return {ord(a): b for a, b in zip(characters, folded, strict=True) if a != b}
-
-
-# ------------------------------------------------------------------ for Whoosh
-
-
-class StemAnalyzer(Analyzer):
-    """Gives Whoosh the stems; `surface=True` the unstemmed words instead. Holds no state: it is pickled."""
-
-    def __init__(self, surface: bool = False) -> None:
-        self.surface = surface
-
-    def __call__(
-        self, value: str, positions: bool = False, chars: bool = False, start_pos: int = 0, **_: Any
-    ) -> Iterator[Token]:
-        """Whoosh's protocol: one Token, changed and yielded again for every term."""
-        token: Any = Token(positions, chars, removestops=False)
-        for term in analyze(value):
-            text = term.surface if self.surface else term.stem
-            if not text:
-                continue
-            token.original = token.text = text
-            token.boost = 1.0
-            token.stopped = False
-            token.pos = start_pos + term.position
-            token.startchar, token.endchar = term.start, term.end
-            yield token

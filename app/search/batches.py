@@ -4,8 +4,8 @@ Why not in Whoosh: its stored fields cost a millisecond a page where these cost 
 SQLite: a file that never changes can be linked into the next generation at no cost, and `os.pread` reads it
 from any number of threads.
 
-    <batch>.facts   one JSON line per document: number, facts, where its text lies
-    <batch>.texts   the texts, UTF-8, one after the other
+    <batch>.facts   arrays: a row for each document; codes stand for the values listed beside the arrays
+    <batch>.texts   for each document one JSON line, then where its words and sentences begin
 """
 
 from __future__ import annotations
@@ -14,46 +14,64 @@ import json
 import os
 import weakref
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from app.domain import Span
+from app.search.arrays import Array, open_arrays, save_arrays
 from app.search.document import Document, Facts
+from app.search.layout import PRINTED, Layout
+from app.search.request import FACETS
 
 WORDS = ("headline", "lede", "body", "names")
+NONE = -1
+"""Stands for a value that is not there, in every column."""
 
 
 @dataclass(frozen=True, slots=True)
-class TextPlace:
-    """Where a document's text lies: first byte and length."""
+class Laid:
+    """A document with the first characters of the words of its printed fields, and its sentences in
+    `text`.
+    """
 
-    at: int
-    length: int
+    document: Document
+    starts: tuple[Array, ...]
+    sentences: Array
 
 
 class BatchWriter:
     """Writes one batch, document by document; to be used in a `with`."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self._facts = (folder / f"{name}.facts").open("w", encoding="utf-8")
+        self._facts = folder / f"{name}.facts"
         self._texts = (folder / f"{name}.texts").open("wb")
+        self._rows: list[tuple[int, int, int]] = []
+        self._columns = FactColumns()
         self._at = 0
 
     def __enter__(self) -> BatchWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._facts.close()
         self._texts.close()
+        rows = np.array(self._rows, np.int64).reshape(-1, 3)
+        arrays = {"number": rows[:, 0].copy(), "at": rows[:, 1].copy(), "length": rows[:, 2].copy()}
+        save_arrays(self._facts, arrays | self._columns.arrays(), {"values": self._columns.values()})
 
-    def add(self, number: int, document: Document) -> None:
-        """Adds the document under its number."""
-        words: dict[str, object] = {name: getattr(document, name) for name in WORDS}
-        words["evidence"] = [(span.start, span.end) for span in document.evidence]
-        raw = json.dumps(words, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        line = {"number": number, "at": self._at, "length": len(raw), "facts": asdict(document.facts)}
-        self._facts.write(json.dumps(line, ensure_ascii=False, default=date.isoformat) + "\n")
+    def add(self, number: int, document: Document, layout: Layout) -> None:
+        """Adds a document that has just been analysed."""
+        starts = [layout.starts(name) for name in PRINTED]
+        sentences = np.array([(span.start, span.end) for span in layout.sentences], np.uint32).reshape(-1)
+        self.add_raw(number, document.facts, packed(document, [*starts, sentences]))
+
+    def add_raw(self, number: int, facts: Facts, raw: bytes) -> None:
+        """Adds a document out of another batch, as it is written there."""
+        self._rows.append((number, self._at, len(raw)))
+        self._columns.add(facts)
         self._at += self._texts.write(raw)
 
 
@@ -65,30 +83,115 @@ class Batch:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.name = name
-        self.facts: dict[int, Facts] = {}
-        self._places: dict[int, TextPlace] = {}
-        with (folder / f"{name}.facts").open(encoding="utf-8") as lines:
-            for line in lines:
-                entry = json.loads(line)
-                self.facts[entry["number"]] = read_facts(entry["facts"])
-                self._places[entry["number"]] = TextPlace(entry["at"], entry["length"])
+        file = open_arrays(folder / f"{name}.facts")
+        self.arrays = file.arrays
+        self.values: dict[str, list[str]] = file.facts["values"]
+        self.numbers: Array = self.arrays["number"]
         self._file = os.open(folder / f"{name}.texts", os.O_RDONLY)
         weakref.finalize(self, os.close, self._file)
-        needed = max((place.at + place.length for place in self._places.values()), default=0)
+        needed = int((self.arrays["at"] + self.arrays["length"]).max()) if len(self.numbers) else 0
         if os.fstat(self._file).st_size < needed:
             raise ValueError(f"{name}.texts is shorter than its facts say")
 
-    def document(self, number: int) -> Document:
-        """The document of that number; KeyError when the batch does not hold it."""
-        place = self._places[number]
-        words = json.loads(os.pread(self._file, place.length, place.at).decode("utf-8", "surrogatepass"))
-        evidence = tuple(Span(start, end) for start, end in words.pop("evidence"))
-        return Document(self.facts[number], evidence=evidence, **words)
+    def raw(self, row: int) -> bytes:
+        """The document in that row as it is written."""
+        return os.pread(self._file, int(self.arrays["length"][row]), int(self.arrays["at"][row]))
+
+    def document(self, row: int) -> Laid:
+        """The document in that row."""
+        return unpacked(self.raw(row))
+
+
+# ------------------------------------------------------------------ one document
+
+
+def packed(document: Document, arrays: list[Array]) -> bytes:
+    """A document as bytes: a JSON line, then the arrays."""
+    wide = max((int(array.max()) for array in arrays if len(array)), default=0) > np.iinfo(np.uint16).max
+    kind = "<u4" if wide else "<u2"
+    entry: dict[str, object] = {name: getattr(document, name) for name in WORDS}
+    entry["facts"] = asdict(document.facts)
+    entry["evidence"] = [(span.start, span.end) for span in document.evidence]
+    entry["arrays"] = (kind, [len(array) for array in arrays])
+    line = json.dumps(entry, ensure_ascii=False, default=date.isoformat).encode("utf-8", "surrogatepass")
+    return line + b"\n" + b"".join(array.astype(kind).tobytes() for array in arrays)
+
+
+def unpacked(raw: bytes) -> Laid:
+    """The document that `packed` made these bytes of."""
+    end = raw.index(b"\n")
+    entry = json.loads(raw[:end].decode("utf-8", "surrogatepass"))
+    kind, lengths = entry["arrays"]
+    numbers = np.frombuffer(raw, kind, -1, end + 1) if sum(lengths) else np.empty(0, kind)
+    ends = np.cumsum([0, *lengths])
+    *starts, sentences = (numbers[first:last] for first, last in pairwise(ends.tolist()))
+    document = Document(
+        read_facts(entry["facts"]),
+        evidence=tuple(Span(first, last) for first, last in entry["evidence"]),
+        **{name: entry[name] for name in WORDS},
+    )
+    return Laid(document, tuple(starts), sentences.reshape(-1, 2))
 
 
 def read_facts(entry: dict[str, Any]) -> Facts:
-    """Facts as `write_batch` wrote them."""
+    """Facts as JSON holds them."""
     for name in ("day", "last_day", "published"):
         entry[name] = date.fromisoformat(entry[name]) if entry[name] else None
     entry["values"] = {name: tuple(values) for name, values in entry["values"].items()}
     return Facts(**entry)
+
+
+# ------------------------------------------------------------------ the facts of many
+
+
+class FactColumns:
+    """Facts as columns of numbers, as they come in; a value stands as its place in a list of values."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, dict[str, int]] = {name: {} for name in ("slug", *FACETS)}
+        self._rows: list[tuple[int, ...]] = []
+        self._of_facet: dict[str, list[list[int]]] = {name: [] for name in FACETS}
+
+    def add(self, facts: Facts) -> None:
+        """One more row."""
+        self._rows.append(
+            (
+                self._code("slug", facts.slug) if facts.slug is not None else NONE,
+                facts.article_id if facts.article_id is not None else NONE,
+                *(day.toordinal() if day else 0 for day in (facts.day, facts.last_day, facts.published)),
+                microseconds(facts.added),
+            )
+        )
+        for name in FACETS:
+            self._of_facet[name].append([self._code(name, v) for v in facts.values.get(name, ())])
+
+    def _code(self, name: str, value: str) -> int:
+        codes = self._codes[name]
+        return codes.setdefault(value, len(codes))
+
+    def values(self) -> dict[str, list[str]]:
+        """The values of slug and of every facet, in the order of their codes."""
+        return {name: list(codes) for name, codes in self._codes.items()}
+
+    def arrays(self) -> dict[str, Array]:
+        """The columns; `facet.<name>.<k>` holds every document's k-th value."""
+        rows = np.array(self._rows, np.int64).reshape(-1, len(COLUMNS))
+        found: dict[str, Array] = {name: rows[:, at].copy() for at, name in enumerate(COLUMNS)}
+        for name, lists in self._of_facet.items():
+            for k in range(max(map(len, lists), default=0)):
+                column = [codes[k] if len(codes) > k else NONE for codes in lists]
+                found[f"facet.{name}.{k}"] = np.array(column, np.int32)
+        return found
+
+
+COLUMNS = ("slug", "article", "day", "last_day", "published", "added")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def microseconds(moment: str) -> int:
+    """An ISO time as microseconds since 1970; 0 for none."""
+    if not moment:
+        return 0
+    when = datetime.fromisoformat(moment)
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return int((when - EPOCH).total_seconds() * 1_000_000)

@@ -7,7 +7,7 @@ day and city of each, never under the day of one and the city of the other.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -21,6 +21,9 @@ from app.domain import (
     Precision,
     Span,
 )
+from app.extract.folding import fold
+from app.extract.phrasebook import lowered
+from app.extract.topics import find_speakers
 from app.lexicon import Lexicon, Names
 
 Record = ArticleRecord | MeetingRecord
@@ -31,6 +34,7 @@ READ_ALOUD: tuple[BlockKind, ...] = ("body",)
 
 LONGEST_LEDE = 600
 PARAGRAPH = "\n\n"
+BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Document:
     body: str = ""
     names: str = ""
     evidence: tuple[Span, ...] = ()
+    said: tuple[tuple[str, Span], ...] = ()
+    """Sentences of `text` with the side reported to have spoken them: `cn`, `ru` or `both`."""
 
     @property
     def text(self) -> str:
@@ -84,12 +90,12 @@ def build_documents(record: Record, lexicon: Lexicon) -> Iterator[Document]:
             yield listed_meeting(record, lexicon)
         for article in record.articles:
             own = tuple(f for told in article.told if told.slug == record.slug for f in told.meeting.findings)
-            yield told_meeting(article, record.slug, record.meeting, own)
+            yield told_meeting(article, record.slug, record.meeting, own, lexicon)
     elif record.told:
         for told in record.told:
-            yield told_meeting(record, told.slug, told.meeting, told.meeting.findings)
+            yield told_meeting(record, told.slug, told.meeting, told.meeting.findings, lexicon)
     else:
-        yield told_meeting(record, None, None, record.findings)
+        yield told_meeting(record, None, None, record.findings, lexicon)
 
 
 def listed_meeting(record: MeetingRecord, lexicon: Lexicon) -> Document:
@@ -102,7 +108,11 @@ def listed_meeting(record: MeetingRecord, lexicon: Lexicon) -> Document:
 
 
 def told_meeting(
-    record: ArticleRecord, slug: str | None, meeting: Meeting | None, findings: tuple[Finding, ...]
+    record: ArticleRecord,
+    slug: str | None,
+    meeting: Meeting | None,
+    findings: tuple[Finding, ...],
+    lexicon: Lexicon,
 ) -> Document:
     """One article under one meeting, or under none."""
     article = record.article
@@ -115,13 +125,20 @@ def told_meeting(
         "has": has_values(meeting, text=True),
     }
     published = article.published.day if article.published else None
-    lede, body, evidence = parts_of(article, findings)
+    proofs = [("", finding.span) for finding in findings if finding.span]
+    speeches = [
+        (speaker.casefold(), sentence)
+        for sentence, speaker in find_speakers(lowered(fold(article.text)), article, lexicon)
+        if speaker in ("CN", "RU", BOTH)
+    ]
+    lede, body, moved = parts_of(article, [*proofs, *speeches])
     return Document(
         facts=build_facts(slug, record.id, meeting, published, record.added_at, values),
         headline=article.headline or record.label,
         lede=lede,
         body=body,
-        evidence=evidence,
+        evidence=tuple(span for speaker, span in moved if not speaker),
+        said=tuple((speaker, span) for speaker, span in moved if speaker),
     )
 
 
@@ -231,8 +248,12 @@ def shown(names: Names) -> tuple[str, ...]:
     return once(tuple(names[language][0] for language in LANGUAGES if names.get(language)))
 
 
-def parts_of(article: Article, findings: tuple[Finding, ...]) -> tuple[str, str, tuple[Span, ...]]:
-    """Lede, body, and the evidence as ranges of the two joined.
+Named = tuple[str, Span]
+"""A stretch of text and what it is."""
+
+
+def parts_of(article: Article, named: Sequence[Named]) -> tuple[str, str, tuple[Named, ...]]:
+    """Lede, body, and the named stretches as ranges of the two joined; one that is in neither is left out.
 
     The lede is the first paragraph. An article whose parts are not named is all body.
     """
@@ -241,17 +262,17 @@ def parts_of(article: Article, findings: tuple[Finding, ...]) -> tuple[str, str,
     if not spans:
         return "", "", ()
     lede, rest = (spans[0], spans[1:]) if spans[0].end - spans[0].start <= LONGEST_LEDE else (None, spans)
-    evidence = []
+    moved = set()
     at = 0
     for span in spans:
-        evidence += [
-            Span(at + f.span.start - span.start, at + f.span.end - span.start)
-            for f in findings
-            if f.span and span.start <= f.span.start and f.span.end <= span.end
-        ]
+        moved |= {
+            (name, Span(at + each.start - span.start, at + each.end - span.start))
+            for name, each in named
+            if span.start <= each.start and each.end <= span.end
+        }
         at += span.end - span.start + len(PARAGRAPH)
     body = PARAGRAPH.join(span.of(article.text) for span in rest)
-    return (lede.of(article.text) if lede else ""), body, tuple(sorted(set(evidence)))
+    return (lede.of(article.text) if lede else ""), body, tuple(sorted(moved))
 
 
 def paragraphs(text: str, whole: Span) -> Iterator[Span]:

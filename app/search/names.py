@@ -7,17 +7,14 @@ inside Chinese text, which has no spaces, as the longest run of characters.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from app.domain import Span
 from app.lexicon import Lexicon, Names
-from app.search.analyzers import Term, analyze, phrase_of
-from app.search.results import AlsoSearched
-from app.search.tree import All, Any, Node, Not, Words, together
+from app.search.analyzers import atoms_in, atoms_of, phrase_of
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ru")
 Key = tuple[str, ...]
@@ -49,6 +46,7 @@ class NameTable:
                 if key:
                     self._entities[key].append(entity)
         self._longest = max(map(len, self._entities), default=0)
+        self._forms: dict[Key, tuple[tuple[Key, str], ...]] = {}
         self._topics = {
             form.casefold(): topic.slug
             for topic in lexicon.topics
@@ -70,94 +68,50 @@ class NameTable:
         found = []
         at = 0
         while at < len(atoms):
-            length = self._known(key, at)
+            length = self.known(key, at)
             if length:
                 found.append(Span(atoms[at].start, atoms[at + length - 1].end))
             at += length or 1
         return found
 
-    def expand(self, tree: Node) -> tuple[Node, tuple[AlsoSearched, ...]]:
-        """The tree with every known name widened to all its forms, and what was added."""
-        added: dict[str, AlsoSearched] = {}
-        return self._expand(tree, added), tuple(added.values())
-
-    def _expand(self, node: Node, added: dict[str, AlsoSearched]) -> Node:
-        if isinstance(node, Words):
-            return self._expand_words([node], added)
-        if isinstance(node, Not):
-            return Not(self._expand(node.clause, added))
-        if isinstance(node, Any):
-            return Any(tuple(self._expand(clause, added) for clause in node.clauses))
-        if isinstance(node, All):
-            return together(list(self._expand_all(node.clauses, added)))
-        return node
-
-    def _expand_all(self, clauses: Sequence[Node], added: dict[str, AlsoSearched]) -> Iterator[Node]:
-        """Adjacent plain words are read together, for a name may be several words."""
-        run: list[Words] = []
-        for clause in clauses:
-            if (
-                isinstance(clause, Words)
-                and not clause.quoted
-                and (not run or run[-1].in_title == clause.in_title)
-            ):
-                run.append(clause)
-                continue
-            if run:
-                yield self._expand_words(run, added)
-                run = []
-            if isinstance(clause, Words) and not clause.quoted:
-                run.append(clause)
-            else:
-                yield self._expand(clause, added)
-        if run:
-            yield self._expand_words(run, added)
-
-    def _expand_words(self, run: Sequence[Words], added: dict[str, AlsoSearched]) -> Node:
-        if run[0].exact:
-            return run[0]
-        text = " ".join(words.text for words in run)
-        atoms = list(atoms_in(text))
-        key = tuple(atom.stem for atom in atoms)
-        if run[0].quoted:
-            return self._forms(text, key, run[0], added) if key in self._entities else run[0]
-        found: list[Node] = []
-        rest: list[Term] = []
-        at = 0
-        while at < len(atoms):
-            length = self._known(key, at)
-            if length:
-                rest = without_initials(text, rest, atoms[at])
-                found += plain_words(text, rest, run[0])
-                rest = []
-                typed = text[atoms[at].start : atoms[at + length - 1].end]
-                found.append(self._forms(typed, key[at : at + length], run[0], added))
-            else:
-                rest.append(atoms[at])
-            at += length or 1
-        return together(found + plain_words(text, rest, run[0]))
-
-    def _known(self, key: Key, at: int) -> int:
+    def known(self, key: Key, at: int) -> int:
         """The length of the longest name that begins at this atom; 0 when none does."""
         for length in range(min(self._longest, len(key) - at), 0, -1):
             if key[at : at + length] in self._entities:
                 return length
         return 0
 
-    def _forms(self, typed: str, key: Key, model: Words, added: dict[str, AlsoSearched]) -> Node:
-        entities = self._entities[key]
-        phrases = {phrase_of(typed): typed}
-        for entity in entities:
-            for form in entity.forms:
-                phrases.setdefault(phrase_of(form), form)
-        needed = [form for phrase, form in phrases.items() if not any(within(p, phrase) for p in phrases)]
-        shown = dict.fromkeys(
-            form for entity in entities for form in entity.shown if phrase_of(form) != phrase_of(typed)
+    def forms(self, typed: str) -> tuple[str, ...]:
+        """What to search for a name besides what was typed; a form that holds another is left out."""
+        key = atoms_of(typed)
+        if key not in self._forms:
+            phrases = {phrase_of(typed): typed}
+            for entity in self._entities.get(key, ()):
+                for form in entity.forms:
+                    phrases.setdefault(phrase_of(form), form)
+            self._forms[key] = tuple(
+                (phrase, form)
+                for phrase, form in phrases.items()
+                if not any(within(other, phrase) for other in phrases)
+            )
+        own = phrase_of(typed)
+        return tuple(typed if phrase == own else form for phrase, form in self._forms[key])
+
+    def shown(self, typed: str) -> tuple[str, ...]:
+        """The same name as it is best known in other languages."""
+        own = phrase_of(typed)
+        forms = (form for entity in self._entities.get(atoms_of(typed), ()) for form in entity.shown)
+        return tuple(dict.fromkeys(form for form in forms if phrase_of(form) != own))
+
+    def words(self) -> frozenset[str]:
+        """Every word of every name as it is written, for spelling."""
+        return frozenset(
+            term.surface or form
+            for entities in self._entities.values()
+            for entity in entities
+            for form in entity.own
+            for term in atoms_in(form)
         )
-        if shown:
-            added.setdefault(typed, AlsoSearched(typed, tuple(shown)))
-        forms = tuple(replace(model, text=form, quoted=True) for form in needed)
-        return forms[0] if len(forms) == 1 else Any(forms)
 
 
 # ------------------------------------------------------------------ the lexicon's names
@@ -203,39 +157,6 @@ def shortest(names: Names) -> Names:
 def forms(names: Names) -> Iterator[str]:
     """All written forms of all languages."""
     return (form for language in names.values() for form in language)
-
-
-def atoms_in(text: str) -> Iterator[Term]:
-    """The smallest terms of a text: its words, and its Han characters one by one."""
-    return (term for term in analyze(text) if term.surface or len(term.stem) == 1)
-
-
-def atoms_of(text: str) -> Key:
-    """The stems of the smallest terms: what two written forms must share to be one name."""
-    return tuple(term.stem for term in atoms_in(text))
-
-
-def plain_words(text: str, rest: Sequence[Term], model: Words) -> list[Node]:
-    """The words between names, each run of letters without a space a clause of its own."""
-    found: list[Node] = []
-    start = 0
-    for at, term in enumerate(rest):
-        last = at + 1 == len(rest)
-        if last or re.search(r"\s", text[term.end : rest[at + 1].start]):
-            found.append(replace(model, text=text[rest[start].start : term.end]))
-            start = at + 1
-    return found
-
-
-def without_initials(text: str, rest: Sequence[Term], name: Term) -> list[Term]:
-    """The words before a name without the initials that touch it: С.В.Лавров is searched as Лавров."""
-    kept = list(rest)
-    after = name
-    while (
-        kept and kept[-1].surface and len(kept[-1].surface) == 1 and "." in text[kept[-1].end : after.start]
-    ):
-        after = kept.pop()
-    return kept
 
 
 def within(short: Sequence[Item], long: Sequence[Item]) -> bool:

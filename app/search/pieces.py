@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from app.search.request import FACETS
 
 DATE_FIELDS = ("on", "from", "to")
-FIELDS = ("title", *FACETS, *DATE_FIELDS)
+SAID_BY = "said-by"
+FIELDS = ("title", SAID_BY, *FACETS, *DATE_FIELDS)
 OPERATORS = ("AND", "OR", "NOT")
+
+# NEAR  NEAR/5
+NEAR = re.compile(r"NEAR(?:/(\d{1,4}))?")
 
 # ( )  （ ）
 # "…"! “…” «…» 「…」 『…』 „…“ and a mark that is never closed
@@ -36,8 +40,8 @@ CLOSED = ('"', "”", "“", "»", "」", "』")
 class Piece:
     """One piece and where it begins. A quotation's `text` is what stands between its marks.
 
-    `kind` is open, close, quote, exact, minus, field, word, AND, OR or NOT; `closed` is False for a quotation
-    whose second mark is missing.
+    `kind` is open, close, quote, exact, minus, field, word, AND, OR, NOT or NEAR; `closed` is False for a
+    quotation whose second mark is missing.
     """
 
     kind: str
@@ -57,6 +61,8 @@ def cut_pieces(text: str) -> Iterator[Piece]:
             yield Piece("exact" if piece["bang"] else "quote", inner, at, closed)
         elif kind == "word" and word in OPERATORS:
             yield Piece(word, word, at)
+        elif kind == "word" and NEAR.fullmatch(word):
+            yield Piece("NEAR", word, at)
         elif kind == "word" and word.endswith((":", "：")) and word[:-1] in FIELDS:
             yield Piece("field", word, at)
         else:

@@ -1,83 +1,227 @@
-"""Posting lists of one generation: which documents hold a term, where, and what it scores.
+"""Posting lists of one generation: where a word stands, and what it scores.
 
-Why read here and not by Whoosh's own searcher: the trees are ours, a list read once serves every later query,
-and one lock around the reading is all that thread safety takes.
+Why not Whoosh's own searcher: it steps through lists in Python and must not be shared between threads. Here
+every list is a slice of a mapped array (see `decoding`), a clause is answered by a few operations on whole
+arrays, and nothing has a position of its own that two threads could move.
+
+A *place* is the number Whoosh gives a document in this generation. A *key* is one word in one document:
+place << 24 | position, so that sorted keys stand in reading order, document after document.
 """
 
 # mypy: allow-untyped-calls
 
 from __future__ import annotations
 
-import threading
-from array import array
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
 from pathlib import Path
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-from whoosh.matching import Matcher
-from whoosh.scoring import BM25F
+import numpy as np
 
-from app.search.schema import EXACT, NUMBER
+from app.search.arrays import Array, open_arrays
+from app.search.cache import Cache
+from app.search.decoding import LISTS, segments_of
+from app.search.schema import TEXT_FIELDS
+from app.search.vocabulary import Vocabulary
 
-LISTS_KEPT = 512
-"""Lists held in memory, of each kind. A list of 10,000 documents takes about a megabyte."""
+POSITION_BITS = 24
+KEYS_KEPT = 48 << 20
+"""Bytes of keys held in memory: 8 for each word of each text that was searched for lately."""
 
-Scores = Mapping[int, float]
-"""Document number to BM25F score of one term in one field, before the field's weight."""
+# BM25F as Whoosh has it: how much the length of a text counts, and how soon a repeated word stops counting.
+B, K1 = 0.75, 1.2
 
-Positions = Mapping[int, tuple[int, ...]]
-"""Document number to the positions of one term in one field."""
 
-DELETED = -1
+@dataclass(frozen=True, slots=True)
+class FieldLists:
+    """One field of one segment; see `decoding` for the arrays."""
+
+    words: Vocabulary
+    starts: Array
+    first: Array
+    documents: Array
+    counts: Array
+    positions: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One Whoosh segment: its fields, and the place of its first document."""
+
+    offset: int
+    fields: dict[str, FieldLists]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Documents in order of their places, and the score of each."""
+
+    places: Array
+    scores: Array
+
+    @property
+    def nbytes(self) -> int:
+        """What the arrays take in memory."""
+        return int(self.places.nbytes + self.scores.nbytes)
+
+
+NOWHERE = Scored(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
 class PostingLists:
-    """The inverted index of one generation, by the documents' own numbers. Safe for threads."""
+    """The inverted index of one generation. Nothing in it changes; safe for threads."""
 
     def __init__(self, generation: Path) -> None:
-        self._searcher = FileIndex(FileStorage(str(generation))).searcher(weighting=BM25F())
-        self._lock = threading.Lock()
-        reader = self._searcher.reader()
-        column = reader.column_reader(NUMBER) if reader.doc_count_all() else ()
-        self.own_numbers = array("q", (int(number) for number in column))
-        for whoosh_number in range(len(self.own_numbers)):
-            if reader.is_deleted(whoosh_number):
-                self.own_numbers[whoosh_number] = DELETED
-        self.scores = lru_cache(LISTS_KEPT)(self._read_scores)
-        self.positions = lru_cache(LISTS_KEPT)(self._read_positions)
+        self.segments: list[Segment] = []
+        numbers, deleted, totals = [], [], dict.fromkeys(TEXT_FIELDS, 0)
+        lengths: dict[str, list[Array]] = {name: [] for name in TEXT_FIELDS}
+        offset = 0
+        for segment in segments_of(generation):
+            file = open_arrays(generation / f"{segment.segment_id()}{LISTS}")
+            arrays = file.arrays
+            self.segments.append(Segment(offset, {name: field_lists(name, arrays) for name in TEXT_FIELDS}))
+            numbers.append(arrays["numbers"])
+            deleted += [offset + at for at in segment.deleted_docs()]
+            for name in TEXT_FIELDS:
+                lengths[name].append(arrays[f"{name}.lengths"])
+                totals[name] += file.facts["lengths"][name]
+            offset += len(arrays["numbers"])
+        self.numbers: Array = np.concatenate(numbers) if numbers else np.empty(0, np.int64)
+        self.live: Array = np.ones(offset, bool)
+        self.live[deleted] = False
+        self.lengths = {
+            name: np.concatenate(found) if found else np.empty(0) for name, found in lengths.items()
+        }
+        self._average = {name: (total / offset if offset else 0) or 1 for name, total in totals.items()}
+        self._keys: Cache[Array] = Cache(KEYS_KEPT, lambda keys: int(keys.nbytes))
 
-    def _read_scores(self, field: str, term: str) -> Scores:
-        with self._lock:
-            return {number: matcher.score() for number, matcher in self._walk(field, term)}
+    def forget(self) -> None:
+        """Drops the keys held in memory."""
+        self._keys.clear()
 
-    def _read_positions(self, field: str, term: str) -> Positions:
-        with self._lock:
-            return {
-                number: tuple(matcher.value_as("positions")) for number, matcher in self._walk(field, term)
-            }
+    # -------------------------------------------------------------- words
 
-    def _walk(self, field: str, term: str) -> Iterator[tuple[int, Matcher]]:
-        """Steps through a posting list, inside the lock. Whoosh cannot score a term it does not have."""
-        if (field, term) not in self._searcher.reader():
-            return
-        matcher = self._searcher.postings(field, term)
-        while matcher.is_active():
-            yield self.own_numbers[matcher.id()], matcher
-            matcher.next()
+    def beginning(self, field: str, prefix: str) -> tuple[range, ...]:
+        """The words that begin so, as numbers of each segment's vocabulary."""
+        return tuple(segment.fields[field].words.beginning(prefix) for segment in self.segments)
 
-    def words_beginning(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """The unstemmed words that begin so, in order of the alphabet, at most `limit` and one more."""
-        with self._lock:
-            reader = self._searcher.reader()
-            if EXACT not in reader.indexed_field_names():
-                return ()
-            found = islice(reader.expand_prefix(EXACT, prefix), limit + 1)
-            return tuple(term.decode("utf-8") for term in found)
+    def named(self, field: str, words: Iterable[str]) -> tuple[tuple[int, ...], ...]:
+        """These words, as numbers of each segment's vocabulary."""
+        listed = list(words)
+        return tuple(
+            tuple(at for word in listed if (at := segment.fields[field].words.find(word)) is not None)
+            for segment in self.segments
+        )
 
-    def close(self) -> None:
-        """Gives the files back; the lists are of no use afterwards."""
-        with self._lock:
-            self._searcher.close()
+    # -------------------------------------------------------------- documents and scores
+
+    def score(self, field: str, chosen: Sequence[Sequence[int]]) -> Scored:
+        """The documents that hold any of the chosen words, scored as though they were all one word."""
+        places, counts = [], []
+        alone = True
+        for segment, words in zip(self.segments, chosen, strict=True):
+            lists = segment.fields[field]
+            alone = alone and len(words) < 2
+            for start, end in runs(words):
+                of = slice(lists.starts[start], lists.starts[end])
+                places.append(lists.documents[of].astype(np.int64) + segment.offset)
+                counts.append(lists.counts[of])
+        if not places:
+            return NOWHERE
+        at, times = np.concatenate(places), np.concatenate(counts)
+        if not alone:
+            by_place = np.bincount(at, times, len(self.numbers))
+            at = np.flatnonzero(by_place)
+            times = by_place[at]
+        return Scored(at, self._bm25(field, at, times))
+
+    def _bm25(self, field: str, places: Array, counts: Array) -> Array:
+        """BM25F in one field, before the field's weight."""
+        rarity = log(len(self.numbers) / (len(places) + 1)) + 1
+        length = self.lengths[field][places] / self._average[field]
+        counts = counts.astype(np.float32)
+        score: Array = (rarity * (K1 + 1)) * counts / (counts + K1 * ((1 - B) + B * length))
+        return score.astype(np.float32)
+
+    # -------------------------------------------------------------- positions
+
+    def keys(self, field: str, chosen: Sequence[Sequence[int]]) -> Array:
+        """Every place and position of the chosen words, sorted."""
+        return self._keys.get((field, tuple(map(tuple_of, chosen))), lambda: self._read_keys(field, chosen))
+
+    def _read_keys(self, field: str, chosen: Sequence[Sequence[int]]) -> Array:
+        found = []
+        words = 0
+        for segment, numbers in zip(self.segments, chosen, strict=True):
+            lists = segment.fields[field]
+            words = max(words, len(numbers))
+            for start, end in runs(numbers):
+                of = slice(lists.starts[start], lists.starts[end])
+                places = np.repeat(lists.documents[of].astype(np.int64) + segment.offset, lists.counts[of])
+                positions = lists.positions[lists.first[start] : lists.first[end]]
+                found.append(places << POSITION_BITS | positions)
+        keys = np.concatenate(found) if found else np.empty(0, np.int64)
+        return np.sort(keys) if words > 1 else keys
+
+    def phrase(self, field: str, words: Sequence[str]) -> Array:
+        """The keys at which these words begin to stand one after the other."""
+        if len(words) == 1:
+            return self.keys(field, self.named(field, words))
+        return self._keys.get((field, tuple(words)), lambda: self._find_phrase(field, words))
+
+    def _find_phrase(self, field: str, words: Sequence[str]) -> Array:
+        each = [self.keys(field, self.named(field, (word,))) for word in words]
+        order = sorted(range(len(each)), key=lambda n: len(each[n]))
+        found = each[order[0]] - order[0]
+        for n in order[1:]:
+            found = found[is_among(found + n, each[n])]
+        return found
+
+    def score_phrase(self, field: str, words: Sequence[str]) -> Scored:
+        """The documents that hold the phrase; a phrase scores what its words score together."""
+        each = [self.score(field, self.named(field, (word,))) for word in words]
+        if len(each) == 1:
+            return each[0]
+        if not all(len(one.places) for one in each):
+            return NOWHERE
+        places = places_of(self.phrase(field, words))
+        scores = sum(one.scores[np.searchsorted(one.places, places)] for one in each)
+        return Scored(places, np.asarray(scores, np.float32))
+
+
+# ------------------------------------------------------------------ arrays
+
+
+def field_lists(name: str, arrays: Mapping[str, Array]) -> FieldLists:
+    """The lists of a field out of the arrays of a segment's file."""
+    parts = (arrays[f"{name}.{part}"] for part in ("starts", "first", "documents", "counts", "positions"))
+    return FieldLists(Vocabulary(arrays[f"{name}.letters"], arrays[f"{name}.ends"]), *parts)
+
+
+def tuple_of(words: Sequence[int]) -> tuple[int, ...] | range:
+    """The same numbers as something that can be a key."""
+    return words if isinstance(words, range) else tuple(words)
+
+
+def runs(words: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Half-open runs of word numbers: one for a range, one for each of a list."""
+    if isinstance(words, range):
+        return ((words.start, words.stop),) if words else ()
+    return ((word, word + 1) for word in words)
+
+
+def places_of(keys: Array) -> Array:
+    """The documents of sorted keys, each once."""
+    places = keys >> POSITION_BITS
+    return places[np.diff(places, prepend=-1) > 0]
+
+
+def is_among(wanted: Array, keys: Array) -> Array:
+    """Which of the wanted keys are among the sorted ones."""
+    if not len(keys):
+        return np.zeros(len(wanted), bool)
+    at = np.searchsorted(keys, wanted)
+    at[at == len(keys)] = 0
+    found: Array = keys[at] == wanted
+    return found

@@ -5,29 +5,41 @@ minute. Here every clause is cheap by construction, a mistake is named with its 
 is searched all the same.
 
     either  := all ("OR" all)*                      a b OR c  reads  (a b) OR c
-    all     := one (["AND"] one)*
-    one     := ("NOT" | "-") one | "(" either ")" | clause
-    clause  := word | begin* | "phrase" | "exact phrase"! | field:word | field:"phrase"
-    field   := title | a facet (person, city, country …) | on | from | to     dates: 2022, 2022-07, 2022-07-08
+    all     := one (["AND"] one)*                   said-by: here bounds the other words of the same level
+    one     := ("NOT" | "-") one | "(" either ")" | near
+    near    := clause ("NEAR" ["/" number] clause)*
+    clause  := word | begin* | alike~1 | "phrase" | "exact phrase"! | field:word | field:"phrase"
+    field   := title | said-by | a facet (person, city …) | on | from | to    dates: 2022, 2022-07, 2022-07-08
 """
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
-from app.search.analyzers import HAN, surface_of
-from app.search.pieces import DATE_FIELDS, FIELDS, Piece, cut_pieces
-from app.search.request import FACETS
+from app.search.clauses import read_field, read_words
+from app.search.pieces import Piece, cut_pieces
 from app.search.results import QueryProblem
-from app.search.tree import EVERYTHING, Any, Days, FacetIs, Node, Not, Prefix, Words, together
+from app.search.tree import (
+    EVERYTHING,
+    TEXT,
+    Any,
+    Near,
+    Node,
+    Not,
+    Said,
+    Words,
+    leaves,
+    together,
+    within,
+)
 
 MAX_LENGTH = 256
 MAX_CLAUSES = 32
 MAX_DEPTH = 8
-MIN_PREFIX = 3
+DEFAULT_NEAR = 10
+MAX_NEAR = 100
+NEAR_HINT = "Write: Lavrov NEAR/5 Ukraine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,8 @@ def parse_query(text: str) -> ParsedQuery:
 
 # ------------------------------------------------------------------ signs
 
-# 2022 · 2022-07 · 2022-07-08
-DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 # What cannot be text: control characters but white space, and halves of surrogate pairs.
 NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-HAS_HAN = re.compile(f"[{HAN}]")
 
 
 class _Parser:
@@ -131,7 +140,7 @@ class _Parser:
                     )
                 continue
             found.append(self.one(depth))
-        return together(found)
+        return bounded(found)
 
     def one(self, depth: int) -> Node:
         negations = 0
@@ -139,12 +148,16 @@ class _Parser:
         while self.peek() in ("NOT", "minus"):
             self.next += 1
             negations += 1
+        if self.peek() == "NEAR":
+            self.trouble("NEAR stands without words on both sides.", self.pieces[self.next].at, NEAR_HINT)
+            self.next += 1
+            return EVERYTHING
         if self.peek() in ("end", "close", "OR", "AND"):
             self.trouble(
                 f"{operator.text} stands without a word after it.", operator.at, "Write: Moscow -preview"
             )
             return EVERYTHING
-        node = self.group(depth) if self.peek() == "open" else self.clause()
+        node = self.group(depth) if self.peek() == "open" else self.near()
         return Not(node) if negations % 2 and node != EVERYTHING else node
 
     def group(self, depth: int) -> Node:
@@ -174,6 +187,39 @@ class _Parser:
         ]
         return self.either(depth)
 
+    def near(self) -> Node:
+        """A clause, or several that must stand near one another, each near the one before it."""
+        found = [self.clause()]
+        left = found[0]
+        while self.peek() == "NEAR":
+            operator = self.pieces[self.next]
+            self.next += 1
+            if self.peek() not in ("word", "quote", "exact"):
+                self.trouble("NEAR stands without words on both sides.", operator.at, NEAR_HINT)
+                break
+            right = self.clause()
+            distance = self.distance(operator)
+            if isinstance(left, Words) and isinstance(right, Words):
+                if found[-1] is left:
+                    found.pop()
+                found.append(Near((left,), (right,), distance))
+            else:
+                self.trouble("NEAR joins words and phrases only.", operator.at, NEAR_HINT)
+                found.append(right)
+            left = right
+        return together(found)
+
+    def distance(self, operator: Piece) -> int:
+        """The number after NEAR/."""
+        _, _, number = operator.text.partition("/")
+        if number and not 1 <= int(number) <= MAX_NEAR:
+            self.trouble(
+                f"NEAR takes a number from 1 to {MAX_NEAR}.",
+                operator.at,
+                f"Write for example NEAR/{DEFAULT_NEAR}.",
+            )
+        return min(max(1, int(number)), MAX_NEAR) if number else DEFAULT_NEAR
+
     def clause(self) -> Node:
         piece = self.pieces[self.next]
         self.next += 1
@@ -188,7 +234,7 @@ class _Parser:
             return EVERYTHING
         if piece.kind == "field":
             return self.fielded(piece)
-        return self.words(piece)
+        return read_words(piece, self.trouble)
 
     def fielded(self, piece: Piece) -> Node:
         name = piece.text[:-1].casefold()
@@ -199,96 +245,13 @@ class _Parser:
             return EVERYTHING
         value = self.pieces[self.next]
         self.next += 1
-        if name == "title":
-            node = self.words(value)
-            return replace(node, in_title=True) if isinstance(node, Words | Prefix) else node
-        if name in DATE_FIELDS:
-            return self.days(name, value)
-        if name in FACETS:
-            return FacetIs(name, value.text.strip())
-        near = difflib.get_close_matches(name, FIELDS, n=1)
-        self.trouble(
-            f"There is no field called {name}.",
-            piece.at,
-            f"Did you mean {near[0]}:?" if near else f"The fields are {', '.join(FIELDS)}.",
-        )
-        return self.words(value)
-
-    def days(self, name: str, value: Piece) -> Node:
-        read = DAY.fullmatch(value.text)
-        try:
-            first, last = (
-                period(*(int(part) if part else None for part in read.groups())) if read else (None, None)
-            )
-        except ValueError:
-            first = last = None
-        if first is None or last is None:
-            self.trouble(
-                f"{value.text} is no date.",
-                value.at,
-                f"Write {name}:2022, {name}:2022-07 or {name}:2022-07-08.",
-            )
-            return EVERYTHING
-        return Days(first if name != "to" else None, last if name != "from" else None)
-
-    def words(self, piece: Piece) -> Node:
-        if piece.kind in ("quote", "exact"):
-            if not has_words(piece.text):
-                self.trouble("The quotation marks hold no word.", piece.at, "Write words between them.")
-                return EVERYTHING
-            return Words(piece.text, quoted=True, exact=piece.kind == "exact")
-        text = piece.text
-        if text.endswith(("*", "＊")):
-            return self.prefix(text.rstrip("*＊"), piece)
-        self.explain_marks(piece)
-        text = FUZZY.sub("", text)
-        return Words(text) if has_words(text) else EVERYTHING
-
-    def prefix(self, text: str, piece: Piece) -> Node:
-        if HAS_HAN.search(text):
-            return Words(text)  # every part of a Han word is indexed: 拉夫* is 拉夫
-        letters = surface_of(text)
-        if len(letters) == 1 and len(letters[0]) >= MIN_PREFIX:
-            return Prefix(letters[0])
-        self.trouble(
-            f"* needs at least {MIN_PREFIX} letters of one word before it.",
-            piece.at,
-            "Write for example diplom*",
-        )
-        return Words(text) if has_words(text) else EVERYTHING
-
-    def explain_marks(self, piece: Piece) -> None:
-        """Names what other search engines offer and this one does not; the word itself is still searched."""
-        for mark, hint in UNKNOWN_MARKS:
-            at = mark.search(piece.text)
-            if at:
-                self.trouble(f"{at.group()} has no meaning here.", piece.at + at.start(), hint)
+        return read_field(name, piece.at, value, self.trouble)
 
 
-# x~9  Lavrow~
-FUZZY = re.compile(r"~\d*$")
-UNKNOWN_MARKS = (
-    # mee*ing  *ing
-    (re.compile(r"[*＊]"), "The * stands only at the end of a word: diplom*"),
-    # ?*?* but not "when?"
-    (re.compile(r"[?](?=.)|^[?]"), "Write the word out, or its beginning followed by *."),
-    # [a TO z]  {a
-    (re.compile(r"^[\[{]|[\]}]$"), "For days write from:2022-07 to:2022-08."),
-    (FUZZY, "Write the other spelling beside it: Lavrov OR Lawrow"),
-)
-
-
-def has_words(text: str) -> bool:
-    """Whether anything in the text can be searched."""
-    return bool(surface_of(text)) or bool(HAS_HAN.search(text))
-
-
-def period(year: int | None, month: int | None, day: int | None) -> tuple[date, date]:
-    """First and last day of a year, month or day; ValueError when the calendar has none such."""
-    assert year is not None
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if day is None:
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return date(year, month, 1), date.fromordinal(following.toordinal() - 1)
-    return date(year, month, day), date(year, month, day)
+def bounded(found: list[Node]) -> Node:
+    """All of these; with said-by: among them, the words of the others only where that side speaks."""
+    sides = [node.side for node in found if isinstance(node, Said)]
+    others = [node for node in found if not isinstance(node, Said)]
+    if not sides or not any(isinstance(leaf, TEXT) for node in others for leaf in leaves(node)):
+        return together(found)
+    return together([within(node, side) for side in sides for node in others])

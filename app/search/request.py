@@ -63,6 +63,10 @@ class SearchQuery:
     per_page: int = 20
     group: Group = "meeting"
     exact: bool = False
+    facets: tuple[str, ...] = FACETS
+    """The facets to count."""
+    without: tuple[tuple[str, str], ...] = ()
+    """Facet values that must not hold, as (facet, value)."""
 
     def __post_init__(self) -> None:
         """A page below 1 or a size outside 1 to 100 is the caller's mistake: ValueError."""
@@ -70,6 +74,11 @@ class SearchQuery:
             raise ValueError(f"page is counted from 1, not {self.page}")
         if not 1 <= self.per_page <= MAX_PER_PAGE:
             raise ValueError(f"per_page lies between 1 and {MAX_PER_PAGE}, not {self.per_page}")
+
+    @property
+    def excluded(self) -> Mapping[str, tuple[str, ...]]:
+        """The values of every facet that must not hold."""
+        return {name: tuple(v for n, v in self.without if n == name) for name, _ in self.without}
 
     @property
     def selected(self) -> Mapping[str, tuple[str, ...]]:

@@ -101,6 +101,8 @@ class SearchResults:
     problem: QueryProblem | None
     also_searched: tuple[AlsoSearched, ...]
     generation: str
+    suggestion: str | None = None
+    """Other search words that find more, where these find little or nothing."""
 
     def facet(self, name: str) -> Facet:
         """The facet of that name; KeyError when there is none."""

@@ -10,13 +10,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from app.search.batches import Batch
+from app.search.batches import Batch, Laid
+from app.search.cache import Cache
 from app.search.columns import Columns
-from app.search.document import Document, Facts
+from app.search.facts import FactTable, build_table
 from app.search.generations import Manifest, read_manifest
-from app.search.postings import DELETED, PostingLists
+from app.search.postings import PostingLists, Scored
 from app.search.request import Group
 from app.search.results import IndexProblem
+
+ANSWERS_KEPT = 32 << 20
+"""Bytes of answers to single clauses held in memory."""
 
 
 class Snapshot:
@@ -33,36 +37,28 @@ class Snapshot:
             self.batches = {
                 batch: known.get(batch) or Batch(generation, batch) for batch in self.manifest.batches
             }
+            self._listed = list(self.batches.values())
+            self.table: FactTable = build_table(self._listed, self.postings.numbers, self.postings.live)
         # Whoosh answers damage with whatever exception the bytes provoke: struct.error, TypeError, EOFError …
         except Exception as error:
             raise IndexProblem(f"The index in {generation} is damaged ({error!r}); rebuild it") from error
-        live = {number for number in self.postings.own_numbers if number != DELETED}
-        self._batch_of = {
-            number: batch for batch in self.batches.values() for number in batch.facts if number in live
-        }
-        if len(self._batch_of) != len(live):
-            self.postings.close()
-            raise IndexProblem(f"The index in {generation} is damaged (facts are missing); rebuild it")
+        self.answers: Cache[Scored] = Cache(ANSWERS_KEPT, lambda scored: scored.nbytes)
 
-    @cached_property
-    def facts(self) -> Mapping[int, Facts]:
-        """The facts of every document by number."""
-        return {number: batch.facts[number] for number, batch in self._batch_of.items()}
-
-    def document(self, number: int) -> Document:
-        """The document of that number."""
-        return self._batch_of[number].document(number)
+    def document(self, place: int) -> Laid:
+        """The document at that place."""
+        batch = self._listed[int(self.table.batch[place])]
+        return batch.document(int(self.table.row[place]))
 
     def columns(self, group: Group) -> Columns:
-        """The facts as bit sets, grouped by meeting or by article."""
+        """The facts grouped by meeting or by article."""
         return self.by_meeting if group == "meeting" else self.by_article
 
     @cached_property
     def by_meeting(self) -> Columns:
         """Columns whose groups are meetings, and articles that belong to none."""
-        return Columns(self.facts, "meeting")
+        return Columns(self.table, "meeting")
 
     @cached_property
     def by_article(self) -> Columns:
         """Columns whose groups are articles, and meetings without text."""
-        return Columns(self.facts, "article")
+        return Columns(self.table, "article")

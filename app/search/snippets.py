@@ -1,104 +1,130 @@
 """The sentences of an article that answer a search, cut and marked on the original characters.
 
-Why the text is analysed again: only that tells that 會晤 was found by 会晤 and «Лаврову» by Lavrov, and
-it keeps the offsets of what is printed.
+Why from positions: the index knows where it matched, and each document keeps where its words and sentences
+begin (`layout`). So a snippet shows exactly what was found, in any script, and no text is analysed twice.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+
+import numpy as np
 
 from app.domain import Span
-from app.search.analyzers import HAN, Term, analyze, phrase_of, surface_of
-from app.search.document import Document
+from app.search.analyzers import PARAGRAPH_GAP, PIECE
+from app.search.batches import Laid
+from app.search.layout import PRINTED, body_start
+from app.search.matching import marks
+from app.search.postings import POSITION_BITS, PostingLists
 from app.search.results import SnippetPart
-from app.search.tree import All, Any, Node, Prefix, Words
+from app.search.sentences import IS_HAN, is_mostly_han
+from app.search.tree import Text
 
 SNIPPET_LENGTH = 280
 """Code points in a snippet of alphabetic text; Han says as much in half."""
+
+NAME_REACH = 32
+"""How far from a cut the beginning of a name is looked for."""
 
 Spans = Callable[[str], Sequence[Span]]
 """Finds the stretches of a text that must not be cut in two."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What is to be marked: terms at successive positions, stemmed or as printed, or a beginning of words."""
+class Found:
+    """A match in one document: the field and position where it begins, its length, and what it answers.
 
-    terms: tuple[str, ...]
-    exact: bool = False
-    prefix: bool = False
+    `clause` is the number of the clause, the same for all forms of a name.
+    """
 
-
-def marks_of(tree: Node) -> tuple[Mark, ...]:
-    """What a search looked for in the text; what it excluded is not marked."""
-    return tuple(dict.fromkeys(_marks(tree)))
-
-
-def _marks(tree: Node) -> Iterator[Mark]:
-    match tree:
-        case Words(text=text, exact=exact):
-            words = surface_of(text) if exact else ()
-            terms = words or phrase_of(text)
-            if terms:
-                yield Mark(terms, exact=bool(words))
-        case Prefix(text=text):
-            yield Mark((text,), prefix=True)
-        case All(clauses=clauses) | Any(clauses=clauses):
-            for clause in clauses:
-                yield from _marks(clause)
-        case _:
-            return
+    field: str
+    position: int
+    words: int
+    pair: bool
+    clause: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Marked:
-    """A stretch of text that answers a mark."""
+    """A stretch of text that answers a clause."""
 
     span: Span
-    mark: Mark
+    clause: int
 
 
-def find_marks(text: str, marks: Sequence[Mark]) -> list[Marked]:
-    """Every stretch of the text that answers a mark, in reading order; they may overlap."""
-    stemmed: dict[str, list[Mark]] = defaultdict(list)
-    exact: dict[str, list[Mark]] = defaultdict(list)
-    beginnings = tuple(mark.terms[0] for mark in marks if mark.prefix)
-    for mark in marks:
-        if not mark.prefix:
-            (exact if mark.exact else stemmed)[mark.terms[0]].append(mark)
-    found = []
-    terms = list(analyze(text)) if marks else []
-    for at, term in enumerate(terms):
-        if term.stem in stemmed or term.surface in exact:
-            for mark in (*stemmed.get(term.stem, ()), *exact.get(term.surface, ())):
-                end = end_of_run(mark, terms, at)
-                if end is not None:
-                    found.append(Marked(Span(term.start, end), mark))
-        if beginnings and term.surface.startswith(beginnings):
-            mark = next(m for m in marks if m.prefix and term.surface.startswith(m.terms))
-            found.append(Marked(Span(term.start, term.end), mark))
-    return sorted(found, key=lambda each: each.span)
+def find_matches(
+    groups: Sequence[Sequence[Text]], postings: PostingLists, places: Sequence[int]
+) -> Mapping[int, list[Found]]:
+    """Where each of these documents answers each group of clauses, by place."""
+    ordered = np.sort(np.asarray(places, np.int64))
+    firsts, lasts = ordered << POSITION_BITS, (ordered + 1) << POSITION_BITS
+    found: dict[int, list[Found]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for each in (mark for clause in group for mark in marks(clause, postings)):
+            if not len(each.keys) or each.field == "names":
+                continue
+            starts, ends = np.searchsorted(each.keys, firsts), np.searchsorted(each.keys, lasts)
+            for n in np.flatnonzero(ends > starts).tolist():
+                positions = each.keys[starts[n] : ends[n]] - firsts[n]
+                found[int(ordered[n])] += [
+                    Found(each.field, position, each.words, each.pair, number)
+                    for position in positions.tolist()
+                ]
+    return found
 
 
-def end_of_run(mark: Mark, terms: Sequence[Term], at: int) -> int | None:
-    """Where the terms of the mark end when they begin at this one; None when they do not follow."""
-    form = attrgetter("surface" if mark.exact else "stem")
-    position, end = terms[at].position, terms[at].end
-    for wanted in mark.terms[1:]:
-        position += 1
-        while at < len(terms) and terms[at].position < position:
-            at += 1
-        here = terms[at : at + 2]  # a pair and a single at most share a position
-        same = next((term for term in here if term.position == position and form(term) == wanted), None)
-        if same is None:
-            return None
-        end = max(end, same.end)
-    return end
+# ------------------------------------------------------------------ positions to characters
+
+
+def in_headline(laid: Laid, found: Iterable[Found]) -> list[Marked]:
+    """The matches in the headline, in reading order."""
+    return sorted(mark for field, mark in placed(laid, found) if field == "headline")
+
+
+def in_text(laid: Laid, found: Iterable[Found]) -> list[Marked]:
+    """The matches in lede and body, as ranges of `Document.text`, in reading order."""
+    return sorted(mark for field, mark in placed(laid, found) if field != "headline")
+
+
+def placed(laid: Laid, found: Iterable[Found]) -> Iterator[tuple[str, Marked]]:
+    """Each match with its printed field; overlapping ones stay apart."""
+    headline, text = laid.document.headline, laid.document.text
+    shifts = dict(zip(PRINTED, (0, 0, body_start(laid.document)), strict=True))
+    for each in found:
+        field, position = printed_place(laid, each)
+        starts = laid.starts[PRINTED.index(field)]
+        last = position + each.words - 1
+        if last >= len(starts):
+            continue
+        shift = shifts[field]
+        end = end_of_word(headline if field == "headline" else text, int(starts[last]) + shift, each.pair)
+        yield field, Marked(Span(int(starts[position]) + shift, end), each.clause)
+
+
+def printed_place(laid: Laid, found: Found) -> tuple[str, int]:
+    """The printed field and the position in it; some fields count on from the headline to the body."""
+    if found.field in PRINTED:
+        return found.field, found.position
+    position = found.position
+    for field, starts in zip(PRINTED, laid.starts, strict=True):
+        if position < len(starts):
+            return field, position
+        position -= len(starts) + PARAGRAPH_GAP if len(starts) else 0
+    return PRINTED[-1], position
+
+
+def end_of_word(text: str, start: int, pair: bool) -> int:
+    """Where the word, or the one or two Han characters, that begin here end."""
+    piece = PIECE.match(text, start)
+    if piece is None or piece["han"]:
+        return start + 1 + pair
+    return piece.end()
+
+
+# ------------------------------------------------------------------ parts
 
 
 def marked_parts(text: str, within: Span, marked: Iterable[Marked]) -> tuple[SnippetPart, ...]:
@@ -132,73 +158,86 @@ def joined(spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
+def build_headline(laid: Laid, found: Iterable[Found]) -> tuple[SnippetPart, ...]:
+    """The whole headline with its marks."""
+    headline = laid.document.headline
+    return marked_parts(headline, Span(0, len(headline)), in_headline(laid, found))
+
+
 # ------------------------------------------------------------------ the snippet
 
 
-def build_headline(document: Document, marks: Sequence[Mark]) -> tuple[SnippetPart, ...]:
-    """The whole headline with its marks."""
-    whole = Span(0, len(document.headline))
-    return marked_parts(document.headline, whole, find_marks(document.headline, marks))
-
-
-def build_snippet(document: Document, marks: Sequence[Mark], names: Spans) -> tuple[SnippetPart, ...]:
+def build_snippet(laid: Laid, found: Iterable[Found], names: Spans) -> tuple[SnippetPart, ...]:
     """The best sentence and as many after it as fit; () when the document has no text.
 
-    Best is the one that answers most different marks, then the one with most evidence, then the first.
+    Best is the one that answers most different clauses, then the one with most evidence, then the first.
     Where a sentence had to be cut there is a `…`, never inside a name that `names` finds.
     """
-    text = document.text
-    sentences = find_sentences(text)
+    text = laid.document.text
+    sentences = [Span(start, end) for start, end in laid.sentences.tolist()]
     if not sentences:
         return ()
-    marked = find_marks(text, marks)
-    chosen = max(
-        range(len(sentences)),
-        key=lambda n: (*worth(sentences[n], marked, document.evidence), -n),
-    )
+    marked = in_text(laid, found)
+    chosen = best_sentence(sentences, marked, laid.document.evidence)
     span = sentences[chosen]
     room = SNIPPET_LENGTH // 2 if is_mostly_han(span.of(text)) else SNIPPET_LENGTH
     for following in sentences[chosen + 1 :]:
         if following.end - span.start > room:
             break
         span = Span(span.start, following.end)
+    cut = span
     if span.end - span.start > room:
         inside = [each.span for each in marked if span.start <= each.span.start < span.end]
-        proofs = [each for each in document.evidence if span.start <= each.start < span.end]
+        proofs = [each for each in laid.document.evidence if span.start <= each.start < span.end]
         focus = (inside or proofs or [span])[0]
-        cut = shortened(text, span, focus, room, (*inside, *names_within(text, span, names)))
-    else:
-        cut = span
+        cut = shortened(text, span, focus, room, inside, names)
     parts = marked_parts(text, cut, marked)
     before = (SnippetPart("…"),) if cut.start > span.start else ()
     after = (SnippetPart("…"),) if cut.end < span.end else ()
     return (*before, *parts, *after)
 
 
-def worth(sentence: Span, marked: Sequence[Marked], evidence: Sequence[Span]) -> tuple[int, int]:
-    """How many different marks a sentence answers, and how many proofs it holds."""
-    answered = {each.mark for each in marked if sentence.start <= each.span.start < sentence.end}
-    return len(answered), sum(sentence.start <= span.start < sentence.end for span in evidence)
+def best_sentence(sentences: Sequence[Span], marked: Sequence[Marked], evidence: Sequence[Span]) -> int:
+    """The number of the sentence to show."""
+    starts = [sentence.start for sentence in sentences]
+    answered: dict[int, set[int]] = defaultdict(set)
+    proofs: dict[int, int] = defaultdict(int)
+    for each in marked:
+        answered[bisect_right(starts, each.span.start) - 1].add(each.clause)
+    for span in evidence:
+        proofs[bisect_right(starts, span.start) - 1] += 1
+    worth = {n: (len(answered[n]), proofs[n], -n) for n in {*answered, *proofs} if n >= 0}
+    return max(worth, key=worth.__getitem__, default=0)
 
 
-def names_within(text: str, span: Span, names: Spans) -> list[Span]:
-    """The names in a stretch of the text, as ranges of the whole."""
-    return [Span(span.start + name.start, span.start + name.end) for name in names(span.of(text))]
-
-
-def shortened(text: str, span: Span, focus: Span, room: int, whole: Sequence[Span]) -> Span:
-    """A part of the span no longer than `room` that holds the focus and cuts neither words nor `whole`."""
+def shortened(text: str, span: Span, focus: Span, room: int, marked: Sequence[Span], names: Spans) -> Span:
+    """A part of the span no longer than `room` that holds the focus and cuts neither words, marks nor
+    names.
+    """
     start = max(span.start, min(focus.start - room // 3, span.end - room))
     end = min(span.end, max(start + room, focus.end))
-    while start < focus.start and start > span.start and not is_border(text, start, whole):
-        start += 1
-    while end > focus.end and end < span.end and not is_border(text, end, whole):
-        end -= 1
+    if start > span.start:
+        whole = (*marked, *names_around(text, span, start, names))
+        while start < focus.start and start > span.start and not is_border(text, start, whole):
+            start += 1
+    if end < span.end:
+        whole = (*marked, *names_around(text, span, end, names))
+        while end > focus.end and not is_border(text, end, whole):
+            end -= 1
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def names_around(text: str, span: Span, at: int, names: Spans) -> list[Span]:
+    """The names about a place in the span where it might be cut."""
+    start = max(span.start, at - NAME_REACH)
+    while start > span.start and text[start - 1].isalnum() and not IS_HAN.match(text[start - 1]):
+        start -= 1
+    around = text[start : min(span.end, at + NAME_REACH)]
+    return [Span(start + name.start, start + name.end) for name in names(around)]
 
 
 def is_border(text: str, at: int, whole: Sequence[Span]) -> bool:
@@ -211,45 +250,3 @@ def is_border(text: str, at: int, whole: Sequence[Span]) -> bool:
         or IS_HAN.match(after) is not None
         or not (before.isalnum() and after.isalnum())
     )
-
-
-# ------------------------------------------------------------------ sentences
-
-IS_HAN = re.compile(f"[{HAN}]")
-# 。」 · . before a capital, a digit or a quotation mark · a blank line or a line break
-# Possessive, and never begun in the middle of a run, so that a long run of dots is read once.
-SENTENCE_END = re.compile(
-    r"[。！？]++[”’」』）)]*+"
-    r"|(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s++[\"“‘«(\[]*+[^\W_a-zа-яё])"
-    r"|\n\s*+"
-)
-# Mr. · Sept. · г. · С. · U.S.: a full stop here ends no sentence
-ABBREVIATED = re.compile(
-    r"(?:^|[^\w])(?:\w|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jr|Sen|Gen|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|гг|им|ул|стр|тыс|млн|млрд)$"
-)
-
-
-def find_sentences(text: str) -> list[Span]:
-    """The sentences of a text in three scripts, without the white space between them."""
-    found = []
-    start = 0
-    for end in SENTENCE_END.finditer(text):
-        if text[end.start()] == "." and ABBREVIATED.search(text[max(0, end.start() - 8) : end.start()]):
-            continue
-        found.append(Span(start, end.end()))
-        start = end.end()
-    found.append(Span(start, len(text)))
-    return [trimmed for span in found if (trimmed := without_space(text, span)).start < trimmed.end]
-
-
-def without_space(text: str, span: Span) -> Span:
-    """The span without white space at its ends."""
-    inner = span.of(text)
-    left = len(inner) - len(inner.lstrip())
-    return Span(span.start + left, span.start + max(left, len(inner.rstrip())))
-
-
-def is_mostly_han(text: str) -> bool:
-    """Whether more than a third of the characters are Han."""
-    return len(IS_HAN.findall(text)) * 3 > len(text)

@@ -1,8 +1,7 @@
 """What a search can consist of: the clauses, and nothing else.
 
 Why a closed list: whatever the grammar reads and whatever evaluates it, a search is made of these few kinds
-of clause, each cheap to answer. A new kind (words near each other, words spelt alike) is a class here, a line
-in the grammar and a case in `evaluation`.
+of clause, each cheap to answer. A new kind is a class here, a line in the grammar and a case in `evaluation`.
 """
 
 from __future__ import annotations
@@ -10,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
+
+Part = Literal["text", "title", "cn", "ru"]
+"""Where words are looked for: anywhere, in the headline, in what one side is reported to have said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Words:
     text: str
     quoted: bool = False
     exact: bool = False
-    in_title: bool = False
+    part: Part = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,35 @@ class Prefix:
     """Any word that begins with these letters."""
 
     text: str
-    in_title: bool = False
+    part: Part = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word that is spelt like this one but for one letter put in, left out, changed, or a pair
+    swapped.
+    """
+
+    text: str
+    part: Part = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two of the forms, one of each side, at most `distance` words from one another, in either order."""
+
+    left: tuple[Words, ...]
+    right: tuple[Words, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Any words at all that this side is reported to have said; in the grammar it also bounds its
+    neighbours.
+    """
+
+    side: Literal["cn", "ru"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +102,11 @@ class Any:
     clauses: tuple[Node, ...]
 
 
-Node = Words | Prefix | FacetIs | Days | Not | All | Any
+Text = Words | Prefix | Fuzzy | Near
+Node = Text | Said | FacetIs | Days | Not | All | Any
 EVERYTHING = All(())
+TEXT = (Words, Prefix, Fuzzy, Near)
+"""The clauses that give a score and can be marked."""
 
 
 # ------------------------------------------------------------------ working on trees
@@ -82,6 +116,24 @@ def together(nodes: list[Node]) -> Node:
     """All of these on one level, without what matches everything; the one itself when there is but one."""
     kept = [inner for node in nodes for inner in (node.clauses if isinstance(node, All) else (node,))]
     return kept[0] if len(kept) == 1 else All(tuple(kept))
+
+
+def within(node: Node, part: Part) -> Node:
+    """The same, its words looked for in that part only; words bound to another part already stay so."""
+    match node:
+        case Words() | Prefix() | Fuzzy():
+            return replace(node, part=part) if node.part == "text" else node
+        case Near():
+            left, right = (
+                tuple(replace(words, part=part) for words in side) for side in (node.left, node.right)
+            )
+            return Near(left, right, node.distance)
+        case Not():
+            return Not(within(node.clause, part))
+        case All() | Any():
+            return type(node)(tuple(within(clause, part) for clause in node.clauses))
+        case _:
+            return node
 
 
 def resolve_facets(tree: Node, values: Mapping[FacetIs, tuple[str, ...]]) -> Node:
@@ -100,12 +152,17 @@ def resolve_facets(tree: Node, values: Mapping[FacetIs, tuple[str, ...]]) -> Nod
     return tree
 
 
-def facet_clauses(tree: Node) -> Iterator[FacetIs]:
-    """Every facet clause of the tree."""
-    if isinstance(tree, FacetIs):
-        yield tree
-    elif isinstance(tree, Not):
-        yield from facet_clauses(tree.clause)
+def leaves(tree: Node) -> Iterator[Node]:
+    """Every clause that holds no other, those that are excluded too."""
+    if isinstance(tree, Not):
+        yield from leaves(tree.clause)
     elif isinstance(tree, All | Any):
         for clause in tree.clauses:
-            yield from facet_clauses(clause)
+            yield from leaves(clause)
+    else:
+        yield tree
+
+
+def facet_clauses(tree: Node) -> Iterator[FacetIs]:
+    """Every facet clause of the tree."""
+    return (leaf for leaf in leaves(tree) if isinstance(leaf, FacetIs))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app.search import (
@@ -20,8 +21,7 @@ from app.search import (
     rebuild_index,
     run_search,
 )
-from app.search.columns import Columns, bit_set, numbers_in
-from app.search.document import Facts
+from app.search.request import Group
 from tests.search.conftest import random_records
 
 
@@ -116,29 +116,21 @@ def test_a_selected_value_stands_even_when_nothing_has_it(archive: SearchIndex) 
 
 @pytest.mark.parametrize("group", ["meeting", "article"])
 @pytest.mark.parametrize("seed", range(10))
-def test_folding_documents_gives_their_groups(seed: int, group: str) -> None:
+def test_counting_by_ticks_and_by_sorting_agree_with_counting_one_by_one(
+    archive: SearchIndex, seed: int, group: Group
+) -> None:
     chance = random.Random(seed)
-    facts = {
-        number * 3: Facts(
-            slug=chance.choice((None, "a", "b", "c", f"s{number}")),
-            article_id=number,
-            day=None,
-            last_day=None,
-            precision="day",
-            published=None,
-            added="",
-        )
-        for number in range(40)
-    }
-    columns = Columns(facts, "meeting" if group == "meeting" else "article")
-    places = chance.sample(range(40), k=chance.randrange(40))
-    expected = {
-        columns.facts[place].slug or columns.facts[place].article_id
-        if group == "meeting"
-        else columns.facts[place].article_id
-        for place in places
-    }
-    assert columns.fold(bit_set(places)).bit_count() == len(expected)
-    assert sorted(numbers_in(bit_set(places))) == sorted(places)
-    for place in places:
-        assert place in columns.members(columns.group_of(place))
+    snapshot = archive.snapshot()
+    columns = snapshot.columns(group)
+    live = np.flatnonzero(columns.table.live)
+    places = np.sort(chance.sample(live.tolist(), k=chance.choice((1, 3, len(live) // 2))))
+    facts = {place: snapshot.document(place).document.facts for place in places.tolist()}
+    for name in FACETS:
+        expected: dict[str, set[object]] = {}
+        for each in facts.values():
+            key = each.slug or each.article_id if group == "meeting" else each.article_id or each.slug
+            for value in each.values.get(name, ()):
+                expected.setdefault(value, set()).add(key)
+        column = columns.facets[name]
+        counts = dict(zip(column.values, column.count(places).tolist(), strict=True))
+        assert {v: n for v, n in counts.items() if n} == {v: len(keys) for v, keys in expected.items()}

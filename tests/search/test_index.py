@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -322,38 +320,6 @@ def test_readers_see_whole_generations_while_writers_swap_them(folder: Path) -> 
     assert len(seen) > 2 and queries > 12
 
 
-class Watched:
-    """Whoosh's searcher, watched: two threads inside it at once are counted."""
-
-    def __init__(self, searcher: Any) -> None:
-        self.searcher = searcher
-        self.inside = self.together = 0
-
-    def reader(self) -> Any:
-        return self.searcher.reader()
-
-    def postings(self, field: str, term: str) -> Any:
-        self.inside += 1
-        time.sleep(0.002)
-        self.together += self.inside > 1
-        self.inside -= 1
-        return self.searcher.postings(field, term)
-
-
-def test_no_two_threads_are_inside_whoosh_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rebuild_index(folder, random_records(seed=5, meetings=10))
-    index = open_index(folder)
-    watched = Watched(index.snapshot().postings._searcher)
-    monkeypatch.setattr(index.snapshot().postings, "_searcher", watched)
-    words = ('"Wang Yi"', "trade Moscow", "会晤", "встреча OR Lavrov")
-    readers = [threading.Thread(target=found, args=(index, word)) for word in words * 2]
-    for reader in readers:
-        reader.start()
-    for reader in readers:
-        reader.join()
-    assert watched.together == 0
-
-
 def test_threads_sharing_one_index_answer_as_one_thread_does(folder: Path) -> None:
     rebuild_index(folder, random_records(seed=5, meetings=40))
     words = ["Lavrov", '"Wang Yi"', "会晤", "trade Moscow", "coop*", "встреча -talks", "city:Bali OR trade"]
@@ -365,8 +331,8 @@ def test_threads_sharing_one_index_answer_as_one_thread_does(folder: Path) -> No
         for at in range(25):
             word = words[(at + offset) % len(words)]
             if at % 5 == 0:
-                shared.snapshot().postings.scores.cache_clear()
-                shared.snapshot().postings.positions.cache_clear()
+                shared.snapshot().answers.clear()
+                shared.snapshot().postings.forget()
             if found(shared, word) != alone[word]:
                 wrong.append(word)
 

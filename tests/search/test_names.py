@@ -4,8 +4,10 @@ import pytest
 
 from app.lexicon import Lexicon, Locality, Person, Place, Series
 from app.search.names import NameTable
+from app.search.offices import RoleTable
 from app.search.query import parse_query
 from app.search.tree import All, Any, Node, Not, Words
+from app.search.widening import widen
 
 LEXICON = Lexicon(
     people=(
@@ -57,6 +59,7 @@ LEXICON = Lexicon(
     chronology=(),
 )
 NAMES = NameTable(LEXICON)
+ROLES = RoleTable(LEXICON)
 
 
 def forms(node: Node) -> set[str]:
@@ -84,41 +87,43 @@ def forms(node: Node) -> set[str]:
     ],
 )
 def test_a_name_is_searched_in_all_forms_and_no_form_twice(q: str, searched: set[str]) -> None:
-    tree, _ = NAMES.expand(parse_query(q).tree)
+    tree, _ = widen(parse_query(q).tree, NAMES, ROLES)
     assert forms(tree) == searched
 
 
 def test_names_are_taken_out_of_running_chinese() -> None:
-    tree, also = NAMES.expand(parse_query("王毅同拉夫罗夫会晤").tree)
+    tree, also = widen(parse_query("王毅同拉夫罗夫会晤").tree, NAMES, ROLES)
     assert isinstance(tree, All)
     assert [min(forms(clause)) for clause in tree.clauses] == ["Wang Yi", "同", "Lavrov", "会晤"]
     assert [each.words for each in also] == ["王毅", "拉夫罗夫"]
 
 
 def test_words_beside_a_name_stay_as_typed() -> None:
-    tree, _ = NAMES.expand(parse_query("foreign-minister Wang Yi -talks title:Lavrov").tree)
+    tree, _ = widen(parse_query("foreign-minister Wang Yi -talks title:Lavrov").tree, NAMES, ROLES)
     assert isinstance(tree, All)
     first, name, excluded, title = tree.clauses
     assert first == Words("foreign-minister")
     assert forms(name) == {"Wang Yi", "王毅", "Ван И"}
     assert excluded == Not(Words("talks"))
-    assert isinstance(title, Any) and all(isinstance(each, Words) and each.in_title for each in title.clauses)
+    assert isinstance(title, Any) and all(
+        isinstance(each, Words) and each.part == "title" for each in title.clauses
+    )
 
 
 def test_an_edition_of_an_occasion_is_the_occasion_and_more_words() -> None:
-    tree, _ = NAMES.expand(parse_query("G20 Summit").tree)
+    tree, _ = widen(parse_query("G20 Summit").tree, NAMES, ROLES)
     assert isinstance(tree, All)
     name, more = tree.clauses
     assert (forms(name), more) == ({"G20", "二十国集团"}, Words("Summit"))
 
 
 def test_initials_that_touch_a_name_are_let_go() -> None:
-    tree, _ = NAMES.expand(parse_query("С.В.Лавров").tree)
+    tree, _ = widen(parse_query("С.В.Лавров").tree, NAMES, ROLES)
     assert forms(tree) == {"Лавров", "Лаврова", "Lavrov", "拉夫罗夫"}
 
 
 def test_what_was_added_is_shown_once_for_each_language() -> None:
-    _, (also,) = NAMES.expand(parse_query("Lavrov OR Lavrov").tree)
+    _, (also,) = widen(parse_query("Lavrov OR Lavrov").tree, NAMES, ROLES)
     assert (also.words, also.forms) == ("Lavrov", ("Sergey Lavrov", "拉夫罗夫", "拉夫羅夫", "Сергей Лавров"))
 
 

@@ -1,18 +1,32 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from whoosh.index import create_in
 
 from app.domain import Span
 from app.lexicon import load_lexicon
+from app.search.batches import Batch
 from app.search.document import Document, Facts
+from app.search.evaluation import text_groups
+from app.search.index import write_documents
 from app.search.names import NameTable
+from app.search.offices import RoleTable
+from app.search.postings import PostingLists
 from app.search.query import parse_query
 from app.search.results import SnippetPart
-from app.search.snippets import SNIPPET_LENGTH, build_headline, build_snippet, find_sentences, marks_of
+from app.search.schema import build_schema
+from app.search.sentences import find_sentences
+from app.search.snippets import SNIPPET_LENGTH, build_headline, build_snippet, find_matches
+from app.search.tree import Node
+from app.search.widening import widen
 
 NAMES = NameTable(load_lexicon())
+ROLES = RoleTable(load_lexicon())
 
 
 def document(*paragraphs: str, headline: str = "", evidence: str = "") -> Document:
@@ -28,9 +42,22 @@ def shown(parts: tuple[SnippetPart, ...]) -> str:
     return "".join(f"[{part.text}]" if part.is_match else part.text for part in parts)
 
 
+def cut(
+    document: Document, tree: Node, build: Callable[..., tuple[SnippetPart, ...]], *more: object
+) -> tuple[SnippetPart, ...]:
+    """The document alone in an index, searched for the tree, and the headline or snippet built of it."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        create_in(name, build_schema())  # type: ignore[no-untyped-call]
+        write_documents(folder, "only", 0, iter([document]))
+        laid = Batch(folder, "only").document(0)
+        found = find_matches(text_groups(tree), PostingLists(folder), [0])
+        return build(laid, found.get(0, ()), *more)
+
+
 def snippet(q: str, *paragraphs: str, evidence: str = "") -> str:
-    tree, _ = NAMES.expand(parse_query(q).tree)
-    return shown(build_snippet(document(*paragraphs, evidence=evidence), marks_of(tree), NAMES.find))
+    tree, _ = widen(parse_query(q).tree, NAMES, ROLES)
+    return shown(cut(document(*paragraphs, evidence=evidence), tree, build_snippet, NAMES.find))
 
 
 @pytest.mark.parametrize(
@@ -76,16 +103,14 @@ def test_words_found_only_in_the_headline_leave_the_evidence_below() -> None:
 
 
 def test_the_headline_is_marked_whole() -> None:
-    marks = marks_of(parse_query("fms").tree)
-    assert shown(build_headline(document("x", headline="Chinese, Russian FMs meet"), marks)) == (
-        "Chinese, Russian [FMs] meet"
-    )
+    told = document("x", headline="Chinese, Russian FMs meet")
+    assert shown(cut(told, parse_query("fms").tree, build_headline)) == ("Chinese, Russian [FMs] meet")
 
 
 def test_a_long_sentence_is_cut_between_words_and_never_inside_a_name() -> None:
     for shift in range(60):
         text = f"{'word ' * 40}{'x' * shift} herring {'Foreign Minister Sergey Lavrov and ' * 20}"
-        parts = build_snippet(document(text), marks_of(parse_query("herring").tree), NAMES.find)
+        parts = cut(document(text), parse_query("herring").tree, build_snippet, NAMES.find)
         words = "".join(part.text for part in parts)
         assert words.startswith("…") and words.endswith("…")
         assert len(words) <= SNIPPET_LENGTH + 2
@@ -99,7 +124,7 @@ def test_a_long_sentence_is_cut_between_words_and_never_inside_a_name() -> None:
 def test_a_long_chinese_sentence_is_not_cut_inside_a_name() -> None:
     for shift in range(12):
         text = "会" * (60 + shift) + "小麦" + "外长拉夫罗夫" * 60
-        parts = build_snippet(document(text), marks_of(parse_query("小麦").tree), NAMES.find)
+        parts = cut(document(text), parse_query("小麦").tree, build_snippet, NAMES.find)
         words = "".join(part.text for part in parts).strip("…")
         assert words.endswith(("外长", "外", "拉夫罗夫"))
 
@@ -132,4 +157,4 @@ def test_a_hostile_text_is_cut_in_time() -> None:
         " " * 50_000 + "x",
         '!"' * 25_000,
     ):
-        assert build_snippet(document(text), marks_of(parse_query("a").tree), NAMES.find) is not None
+        assert cut(document(text), parse_query("a").tree, build_snippet, NAMES.find) is not None
