@@ -77,6 +77,14 @@ def face_to_face(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     return ("in_person", Span(*match.span())) if match else None
 
 
+def in_a_call(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
+    """`discussed Syria and the tension on the peninsula in a phone call`: the call ends a long sentence."""
+    match = prose.search("phone", contact.sentence)
+    if match is None or prose.search("leader", contact.sentence):
+        return None
+    return "phone", Span(*match.span())
+
+
 def in_one_place(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     """`on the sidelines`, 来访: the sentence puts both in one place."""
     match = prose.search("presence", contact.sentence)
@@ -94,12 +102,24 @@ def called_a_call_afterwards(prose: Prose, contact: Contact) -> tuple[Format, Sp
     return None
 
 
+def called_a_call_before(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
+    """`… held a series of telephone conversations. He talked to Lavrov …`: the sentence before names them."""
+    before = [s for s in prose.sentences if s.zone == contact.zone and s.span < contact.sentence]
+    for sentence in before[-1:]:
+        match = prose.search("phone", sentence.span)
+        if match is not None and sentence.mentions and prose.search("leader", sentence.span) is None:
+            return "phone", Span(*match.span())
+    return None
+
+
 RULES: tuple[Callable[[Prose, Contact], tuple[Format, Span] | None], ...] = (
     by_video,
     by_phone,
     face_to_face,
+    in_a_call,
     in_one_place,
     called_a_call_afterwards,
+    called_a_call_before,
 )
 
 

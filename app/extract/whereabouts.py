@@ -44,6 +44,8 @@ RUSSIAN_IN = re.compile(
 RUSSIAN_ARRIVAL = re.compile(
     r"\b(?:прибы|прилет|приех|вылет|отправи)\w+\s+(?:[а-я]+\s+){0,2}в\s+(?:\w+\s+)?\Z"
 )
+# `прилетел из Гуйлиня, где провел переговоры`
+RUSSIAN_FROM, WHERE_AFTER = re.compile(r"\bиз\s+\Z"), re.compile(r",\s+где\b")
 # `в городе `, `в китайском городе `: the name behind it keeps its first case
 IN_THE_CITY_OF = re.compile(r"\b[Вв] (?:[а-я-]+ом )?городе\s+\Z")
 # `посещает город `, `посетил столицу Узбекистана `
@@ -158,6 +160,8 @@ def role_of(text: str, mention: Mention) -> Role | None:
         return "to" if RUSSIAN_JOURNEY.search(before) else None
     if RUSSIAN_VISITS.search(before):
         return "to"
+    if RUSSIAN_FROM.search(before) and WHERE_AFTER.match(text, end):
+        return "at"
     return "to" if ENGLISH_TO.search(before) else None
 
 

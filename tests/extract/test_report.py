@@ -127,6 +127,7 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
         ("Wang Yi held a phone conversation with Sergei Lavrov.", "phone", True),
         ("王毅同俄罗斯外长拉夫罗夫通电话。", "phone", True),
         ("Лавров и Ван И созвонились.", "phone", True),
+        ("Ван И провел серию телефонных разговоров. Сначала он побеседовал с Лавровым.", "phone", True),
         ("Wang Yi met Lavrov in Moscow.", "in_person", True),
         ("Лавров обсудил с Ван И Сирию. В ходе телефонного разговора затронули и Иран.", "phone", True),
         ("王毅会见拉夫罗夫，双方将落实两国元首视频会晤共识。", "in_person", True),
@@ -147,6 +148,8 @@ def test_the_format_is_read_from_the_words_of_contact(
     [
         ("Wang Yi spoke by phone with Sergei Lavrov at the latter's request.", "RU"),
         ("Lavrov spoke by phone with Wang Yi at the request of the Chinese side.", "CN"),
+        ("Лавров созвонился с Ван И, разговор был инициирован китайской стороной.", "CN"),
+        ("По российской инициативе состоялся телефонный разговор Лаврова с Ван И.", "RU"),
         ("Li Zhaoxing and Igor Ivanov consulted by telephone at Ivanov's request.", "RU"),
         ("王毅应约同俄罗斯外长拉夫罗夫通电话。", "RU"),
         ("拉夫羅夫應約與王毅通電話。", "CN"),
