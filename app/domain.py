@@ -26,6 +26,8 @@ BlockKind = Literal["headline", "stamp", "byline", "caption", "body", "credit", 
 MediaType = Literal["text/html", "text/plain", "application/json"]
 Relation = Literal["tells", "announces"]
 Certainty = Literal["high", "medium", "low"]
+Clock = time
+"""The type under a name no field has: `time: time` could not be resolved by what reads annotations."""
 SourceKind = Literal["cn_readout", "ru_readout", "cn_agency", "ru_agency", "other"]
 Deed = Literal[
     "added", "changed", "corrected", "confirmed", "merged", "split", "rejected", "restored", "withdrawn"
@@ -145,7 +147,7 @@ class Published:
     """
 
     day: date
-    time: time | None = None
+    time: Clock | None = None
     zone: str | None = None
     zone_printed: bool = False
     raw: str = ""
@@ -345,6 +347,8 @@ class ArticleRecord:
     """How much of this text stands in that article too, 0 to 1."""
     set_aside: str | None = None
     """Why an editor rejected it as a source of any meeting; None when nobody did."""
+    wording: int = 1
+    """Which wording of the article this is: every finding was read from it. A changed page has the next."""
 
 
 @dataclass(frozen=True, slots=True)
