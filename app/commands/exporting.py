@@ -52,12 +52,14 @@ def rows_of(database: store.Database, what: Literal["articles", "meetings"]) -> 
 
 
 def article_row(record: ArticleRecord) -> Row:
-    """An article with the slug of the meeting it is about (`meeting`) and of all it tells of or announces."""
+    """An article with the slug of the meeting it is about (`meeting_slug`) and of all it tells of or announces."""
     article = record.article
+    about = next((told.slug for told in record.told if told.relation == "tells"), None)
     return {
         "id": record.id,
         "input_id": article.input_id,
-        "meeting": next((told.slug for told in record.told if told.relation == "tells"), None),
+        "meeting": about,
+        "meeting_slug": about,
         "meetings": [told.slug for told in record.told],
         "report": record.report,
         "headline": article.headline,

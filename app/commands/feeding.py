@@ -114,6 +114,8 @@ def record(
         with database.write() as session:
             store.finish_run(session, run_id, tally.statuses)
             store.forget_passed(session)
+    with database.write() as session:
+        store.link_meetings(session)
     drain()
     return code
 

@@ -15,12 +15,12 @@ their own, and the vague ones then join the meeting they fit, or stay by themsel
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from app.domain import Finding, Meeting, Occasion
+from app.domain import Meeting, Occasion
 from app.extract.facts import SIDES
 from app.extract.hints import NO_HINTS, Hints, is_dated
 from app.extract.linking import differ, match_meeting, people
@@ -74,14 +74,13 @@ def build_account(
     key: str,
     kind: Kind,
     meeting: Meeting,
-    findings: Iterable[Finding] = (),
+    implied: Collection[str] = (),
     hints: Hints = NO_HINTS,
     pinned: str | None = None,
 ) -> Account:
-    """The account without the place, persons and format that its words only imply: what is inferred must not
-    tell two meetings apart. An inferred day stays: without it there would be none.
+    """The account without the place, persons and format that are among the fields its words only imply: what
+    is inferred must not tell two meetings apart. An inferred day stays: without it there would be none.
     """
-    implied = {finding.field for finding in findings if finding.inferred}
     placed = meeting if "city" not in implied else replace(meeting, city=None, country=None, locality=None)
     if "city" not in implied and "country" in implied and not meeting.city:
         placed = replace(placed, country=None)

@@ -15,6 +15,7 @@ from typing import Literal
 from app import store
 from app.domain import ArchiveError, Article, Capture, Meeting, Reading, Relation, Told, Unreadable
 from app.extract import read_article
+from app.extract.hints import Hints, find_hints
 from app.extract.linking import match_meeting, meeting_slug
 from app.fetch import Holding, Input, Met, Miss, Passed, validators_of
 from app.fetch.concerns import refuse_page
@@ -105,7 +106,8 @@ def take_in(
         with database.write() as session:
             store.reject_capture(session, capture_id, read.reason)
         return read
-    return save_reading(database, capture_id, capture, held, *read, is_sample=is_sample)
+    hints = find_hints(*read, lexicon)
+    return save_reading(database, capture_id, capture, held, *read, hints, is_sample=is_sample)
 
 
 def save_reading(
@@ -115,6 +117,7 @@ def save_reading(
     held: store.Held | None,
     article: Article,
     reading: Reading,
+    hints: Hints,
     *,
     is_sample: bool,
 ) -> Outcome:
@@ -145,6 +148,7 @@ def save_reading(
             label_is_ours=label_is_ours,
             is_sample=is_sample,
             reader=READER_VERSION,
+            hints=hints,
         )
     status: Status = "changed" if held else "new"
     return Outcome(capture.origin, status, article_id=article_id, meetings=tuple(t.slug for t in told))

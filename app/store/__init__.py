@@ -66,7 +66,9 @@ from app.store.errors import (
     ValueRefused,
 )
 from app.store.evidence import iter_captures
+from app.store.history import count_changes, load_changes, load_corrections, load_history, load_meeting
 from app.store.indexing import iter_records, load_changed
+from app.store.linking import link_meetings
 from app.store.looks import (
     Found,
     Look,
@@ -77,7 +79,7 @@ from app.store.looks import (
     load_looks,
     save_look,
 )
-from app.store.meetings import find_redirect, is_gone, load_meeting, load_meetings
+from app.store.meetings import find_redirect, is_gone, load_meetings
 from app.store.migrate import Migrated, migrate_database
 from app.store.passed import Rejected, forget_passed, load_rejected, save_passed
 from app.store.runs import Run, finish_run, latest_runs, start_run
@@ -109,6 +111,7 @@ __all__ = [
     "archive_counts",
     "articles_to_look_at",
     "compare_texts",
+    "count_changes",
     "find_redirect",
     "finish_run",
     "forget_passed",
@@ -123,10 +126,14 @@ __all__ = [
     "last_seen",
     "latest_meetings",
     "latest_runs",
+    "link_meetings",
     "load_article",
     "load_articles",
     "load_capture_body",
     "load_changed",
+    "load_changes",
+    "load_corrections",
+    "load_history",
     "load_looks",
     "load_meeting",
     "load_meetings",

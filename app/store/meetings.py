@@ -16,11 +16,6 @@ from app.store.tables import ListingRow, MeetingRow, RedirectRow, TellingRow, Wi
 from app.store.tellings import among
 
 
-def load_meeting(session: Session, slug: str) -> MeetingRecord | None:
-    """The meeting of that slug, or None; a slug it gave up is not followed (`find_redirect`)."""
-    return next(iter(load_meetings(session, (slug,))), None)
-
-
 def load_meetings(session: Session, slugs: Iterable[str]) -> tuple[MeetingRecord, ...]:
     """The meetings of these slugs, in the order asked; what is not held is left out. Seven queries in all.
 

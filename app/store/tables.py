@@ -468,7 +468,7 @@ class PlacementRow(Row, table=True):
 
 
 class VersionRow(Row, table=True):
-    """One state of a meeting's record, never changed: who made it, why, what differs, and the state itself."""
+    """One state of a meeting's record, never changed: who made it, why, what differs, and the state."""
 
     __tablename__ = "versions"
     __table_args__ = (

@@ -1,0 +1,55 @@
+"""Which articles are copies of which: worked out among the articles of one meeting in one language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import delete, func, insert
+from sqlmodel import Session, col, select
+
+from app.domain import Article
+from app.extract.copies import find_copies, shingles_of
+from app.store.rows import article_from
+from app.store.tables import ArticleRow, CopyRow, MeetingRow, TellingRow, VersionRow
+from app.store.tellings import among
+
+
+def save_copies(session: Session) -> None:
+    """Work out the copies among the articles of every meeting settled since its last version."""
+    last = (
+        select(col(VersionRow.meeting_id).label("meeting_id"), func.max(VersionRow.made_at).label("made_at"))
+        .group_by(col(VersionRow.meeting_id))
+        .subquery()
+    )
+    changed = (
+        select(MeetingRow.id)
+        .outerjoin(last, last.c.meeting_id == MeetingRow.id)
+        .where((col(MeetingRow.version) == 0) | (col(MeetingRow.settled_at) > last.c.made_at))
+    )
+    members: dict[int, set[int]] = defaultdict(set)
+    for meeting_id, article_id in session.exec(
+        select(TellingRow.meeting_id, TellingRow.article_id).where(col(TellingRow.meeting_id).in_(changed))
+    ):
+        members[meeting_id or 0].add(article_id)
+    for article_ids in members.values():
+        save_copies_among(session, article_ids)
+
+
+def save_copies_among(session: Session, article_ids: set[int]) -> None:
+    """The copies among these articles; the earliest published is the original, then by address."""
+    session.execute(delete(CopyRow).where(among(CopyRow.article_id, article_ids)))
+    by_script: dict[str, list[tuple[ArticleRow, Article]]] = defaultdict(list)
+    for row in session.exec(select(ArticleRow).where(among(ArticleRow.id, article_ids))):
+        by_script[row.language[:2]].append((row, article_from(row, ())))
+    for held in by_script.values():
+        held.sort(key=lambda pair: (pair[0].published_iso or "9999", pair[0].identity))
+        texts = {row.id or 0: shingles_of(article) for row, article in held}
+        found = find_copies(texts, [row.id or 0 for row, _ in held])
+        if found:
+            session.execute(
+                insert(CopyRow),
+                [
+                    {"article_id": copy, "original_id": original, "share": share}
+                    for copy, (original, share) in found.items()
+                ],
+            )
