@@ -49,7 +49,9 @@ ARTICLES = {
         "https://tass.com/made-for-tests/1000002",
         """Lavrov and Wang Yi talk about grain in Moscow
 
-MOSCOW, December 2, 2025. /TASS/. Russian Foreign Minister Sergey Lavrov held talks with Chinese Foreign Minister Wang Yi in Moscow on Tuesday.
+2 Dec 2025, 20:30
+
+MOSCOW, December 2. /TASS/. Russian Foreign Minister Sergey Lavrov held talks with Chinese Foreign Minister Wang Yi in Moscow on Tuesday.
 
 The ministers spoke about trade in grain, about Ukraine and about the work of BRICS, an official told reporters.
 

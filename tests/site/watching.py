@@ -8,7 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-REPORTS = "window.addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective))"
+REPORTS = (
+    "window.addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective))"
+)
 
 
 @contextmanager
@@ -27,9 +29,11 @@ def watched(browser: Browser, site: str, **context: Any) -> Iterator[Page]:
     # Chromium notes every page with a status of 4xx or 503 as an error of its own.
     page.on(
         "console",
-        lambda m: trouble.append(f"{page.url}: {m.text}")
-        if m.type == "error" and "with a status of" not in m.text
-        else None,
+        lambda m: (
+            trouble.append(f"{page.url}: {m.text}")
+            if m.type == "error" and "with a status of" not in m.text
+            else None
+        ),
     )
     page.on("pageerror", lambda error: trouble.append(f"{page.url}: {error}"))
 
