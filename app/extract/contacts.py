@@ -24,19 +24,23 @@ ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|ему|ним|ми
 ATTENDED = re.compile(
     r"\b(?:attended|took part|joined|participated|chaired|led their|represented)\b"
     r"|出席|参加|与会|主持(?=了?会|召开)"
-    r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*"
+    r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством"
 )
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
 MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|встреч|бесед", re.IGNORECASE)
 # `The meeting was chaired by`: a conference named in the sentence before
 GATHERING = re.compile(r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+", re.IGNORECASE)
-# `special representatives`, `vice foreign ministers`: who meets for the ministers
+# `special representatives`, `vice foreign ministers`, 副外长: who meets for the ministers
 LOWER_RANK = re.compile(
-    r"\b(?:special (?:representative|envoy)s?|(?:senior )?(?:envoys|diplomats|officials)|ambassadors|experts)\b"
-    r"|\b(?:deputy|vice|assistant) (?:foreign )?ministers?\b",
+    r"\b(?:special (?:representative|envoy)s?|envoys|ambassadors|experts)\b"
+    r"|\b(?:deputy|vice|assistant) (?:foreign )?ministers?\b"
+    r"|副外长|副外交部长|外交部副部长|部长助理|特使|特别代表|三国元首|三国领导人",
     re.IGNORECASE,
 )
-MINISTERS = re.compile(r"(?<!deputy )(?<!vice )(?<!deputy foreign )(?<!vice foreign )\bministers?\b", re.IGNORECASE)
+MINISTERS = re.compile(
+    r"(?<!deputy )(?<!vice )(?<!deputy foreign )(?<!vice foreign )\bministers?\b|(?<!副)外长|(?<!副)外交部长",
+    re.IGNORECASE,
+)
 COUNCIL_TOLD_IN = 2
 """How many sentences name those who sat in a conference."""
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 DAYS_AWAY = {
-    "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0,
+    "today": 0, "earlier in the day": 0,
+    "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0,
     "yesterday": -1, "last night": -1, "tomorrow": 1,
     "сегодня": 0, "вчера": -1, "позавчера": -2, "накануне": -1, "завтра": 1,
     "今天": 0, "今日": 0, "今晨": 0, "今早": 0, "今晚": 0, "今": 0,

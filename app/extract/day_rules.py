@@ -230,6 +230,39 @@ def under_way_words(scene: Scene) -> Span | None:
     return scene.telling[0] if scene.ongoing and scene.telling else None
 
 
+# said during a meeting with; Speaking at a joint news briefing with; made the remarks while meeting with
+SAID_THERE = re.compile(
+    r"\b(?i:said|told|noted|stressed|added|speaking|spoke|(?:made|making) (?:the|these) remarks)\b"
+    r"[^.\n]{0,120}?"
+    r"\b(?:during|at|in|while|when|after|following)\b[^.\n]{0,40}?"
+    r"\b(?:meeting|talks|conversation|briefing|conference)\b"
+)
+# the ministry said, a spokeswoman told: somebody else's words have a day of their own
+SOMEBODY_ELSE_SAID = re.compile(r"(?i)\bministry\b|\bspokes\w+|\bembassy\b|\baccording to\b|\bstatement\b")
+SAID_BEFORE = 3
+"""How many sentences before that of the contact may quote what was said there."""
+
+
+def said_there(scene: Scene) -> list[Witness]:
+    """`Wang Yi said on Wednesday. "…," he said at a meeting with Lavrov`: the day of words spoken there."""
+    found = []
+    for main in scene.telling[:1]:
+        if SAID_THERE.search(scene.article.text, main.start, main.end) is None:
+            continue
+        for sentence in [s for s in scene.sentences if s.end <= main.start][-SAID_BEFORE:]:
+            if SOMEBODY_ELSE_SAID.search(scene.article.text, sentence.start, sentence.end):
+                continue
+            found += [
+                witness_of(scene, "said there", mention, 0.8)
+                for mention in scene.within(sentence)
+                if mention.relative_to in ("week", "today")
+                and mention.precision == "day"
+                and mention.to_weekday is None
+                and scene.part(sentence, mention) in ("statement", "contact", "open")
+            ]
+    return found
+
+
 def listed(scene: Scene) -> list[Witness]:
     """The one meeting of the chronology with these persons, there, in the days before publication."""
     if scene.anchor is None or scene.ahead or not scene.telling:
@@ -255,4 +288,4 @@ def listed(scene: Scene) -> list[Witness]:
     ]
 
 
-RULES = (told, captioned, headed, under_way, neighbouring, listed)
+RULES = (told, captioned, headed, under_way, said_there, neighbouring, listed)

@@ -39,13 +39,13 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     (
         "CN",
         False,
-        r"\bvisiting (?:Russian|Russia's|(?:Foreign Minister|FM|counterpart)[^.;\n]{0,25}? (?:of|"
+        r"\b[Vv]isiting (?:Russian|Russia's|(?:Foreign Minister|FM|counterpart)[^.;\n]{0,25}? (?:of|"
         r"from) Russia)",
     ),
     (
         "RU",
         False,
-        r"\bvisiting (?:Chinese|China's|(?:Foreign Minister|FM|State Council\w+|"
+        r"\b[Vv]isiting (?:Chinese|China's|(?:Foreign Minister|FM|State Council\w+|"
         r"counterpart)[^.;\n]{0,25}? (?:of|from) China)",
     ),
     # `an official visit to China`, `first trip to Russia`, `paid a visit to Moscow`
@@ -87,7 +87,7 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     (
         "CN",
         True,
-        r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Китай|КНР|Пекин)",
+        r"визит\w*\s+(?:[\w.]+\s+){0,8}?в (?:Китай|КНР|Пекин)",
     ),
     (
         "CN",
@@ -97,7 +97,7 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     (
         "RU",
         True,
-        r"визит\w*\s+(?:\w+\s+){0,4}?в (?:Росси[юи]|РФ|Москву)",
+        r"визит\w*\s+(?:[\w.]+\s+){0,8}?в (?:Росси[юи]|РФ|Москву)",
     ),
     (
         "RU",

@@ -32,7 +32,7 @@ BEFORE, AFTER = 110, 70
 # `on the sidelines of`, `in the margins of`, `beside`; «на полях», «в кулуарах»
 SIDELINES_BEFORE = re.compile(
     r"(?:\b(?:side-?\s?lines?|margins?|fringes?)(?: of)?|\bbeside|\balongside)\b[^.;\n]{0,60}\Z"
-    r"|(?:[Нн]а\s+[«\"]?полях|[Вв] кулуарах)[»\"]?[^.;\n]{0,60}\Z"
+    r"|(?:[Нн]а\s+[«\"]?полях|[Вв] кулуарах)[»\"]?[^.;\n]{0,100}\Z"
 )
 # `联大期间`, `外长会议的间隙`, `外长会会议间隙`, `联大场边`, `会议开场前`
 SIDELINES_AFTER = re.compile(
@@ -49,14 +49,14 @@ ATTENDING_BEFORE = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|session|meetings?|"
     r"conference|series|foreign|ministers'?|ministerial|"
     r"of|on|summit|council|ministers|affairs|member|states|members|Meeting|Formal|opening|gathering|diplomats|Foreign|Ministers'?|"
-    r"Minister)\s+){0,9}\Z",
+    r"Minister)\s+){0,12}\Z",
     re.IGNORECASE,
 )
 # «в рамках», «в ходе», «для участия в», «накануне», «до открытия», «на ужине», «впереди»
 RUSSIAN_ATTENDING = re.compile(
     r"(?:\bв (?:рамках|ходе|преддверии)|\bво время|\bнакануне|\bперед|\bдо (?:открытия|начала)|участ\w+ в|"
     r"\bпо случаю|"
-    r"\bвпереди|\bна|\bпосле)\b[^.;\n]{0,45}\Z",
+    r"\bвпереди|\bна|\bпосле)\b[^.,;\n]{0,45}\Z",
     re.IGNORECASE,
 )
 # `出席`, `参加`, `去开`
@@ -73,7 +73,7 @@ THIS_ONE = re.compile(r"(?:本次|此次|这次|是次|今次)\Z")
 # `发言人…表示，`: what follows is no longer the spokesman's
 SPOKE = re.compile(r"发言人[^。]{0,40}?(?:表示|宣布|介绍|透露|[称说])")
 # «Ранее», «Напомним»: the sentence looks back
-RECALLED = re.compile(r"(?:Ранее|Напомним|До этого|Earlier|Previously|此前)\b")
+RECALLED = re.compile(r"(?:Ранее|Напомним|Earlier|Previously|此前)\b")
 # What makes a series' name a gathering: `G20 foreign ministers' meeting`, `外长会`, «саммит»
 # «в рамках предстоящего заседания», «накануне предстоящего саммита»: to open soon, and yet why they came
 STILL_TO_OPEN = re.compile(
@@ -106,7 +106,8 @@ SUBJECT_BEFORE = re.compile(
     r"support\w*|congratulat\w*|"
     r"hope\w*|discuss\w*|spoke of|talked about|membership|role|including|such as|thank\w*|success\w*|"
     r"will)\b[^.,:;\n]{0,80}\Z"
-    r"|(?:сотрудничеств|взаимодейств|координац|подготовк|поздрав|обсу[дж]|поддерж)\w*[^.,:;\n]{0,80}\Z"
+    r"|(?:сотрудничеств|взаимодейств|координац|подготовк|поздрав|обсу[дж]|поддерж|продолж|надежд|рассмотр|"
+    r"становлен|слаженн)\w*[^.,:;\n]{0,80}\Z"
     r"|(?:буд[еу]т|рассчитыва\w*)\b[^.;\n]{0,80}\Z"
     r"|(?:配合|协作|支持|祝贺|筹备|办好|议题|合作|商量|就|讨论|谈到|谈及)[^，。；\n]{0,20}\Z",
     re.IGNORECASE,

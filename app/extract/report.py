@@ -82,9 +82,20 @@ def visits_to_come(prose: Prose) -> list[Span]:
     for at, sentence in enumerate(prose.sentences):
         before = prose.sentences[at - 1] if at else None
         named = sentence.mentions or (before is not None and before.mentions)
-        if sentence.zone != "caption" and named and prose.search("visit-to-come", sentence.span):
+        if sentence.zone == "caption" or not named or to_meet_another(prose, sentence):
+            continue
+        if prose.search("visit-to-come", sentence.span):
             found.append(sentence.span)
     return found
+
+
+def to_meet_another(prose: Prose, sentence: Sentence) -> bool:
+    """`王毅将在外长会与布林肯会晤`: one side's minister and a third country's, the other side not spoken of."""
+    absent = {"CN", "RU"} - sentence.sides()
+    if len(absent) != 1 or not prose.search("third-minister", sentence.span):
+        return False
+    country = "chinese" if "CN" in absent else "russian"
+    return prose.search(country, sentence.span) is None
 
 
 def may_bring_together(prose: Prose) -> bool:
@@ -126,16 +137,20 @@ def in_an_aside(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool
 
 
 SPEAKER_REACH = 30
-"""Code points between a minister and the word that says he spoke."""
+SPEAKS_NEXT = 8
+"""Code points before and behind a minister in which a word says that he spoke."""
 
 
 def spoken_of(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:
-    """`Putin's visit is of great significance, said Wang Yi`: a minister speaks, and the leader is his subject."""
+    """`Putin's visit is of great weight, said Wang Yi`: a minister speaks, the leader is his subject."""
     if any(prose.search(form, sentence.span) for form in ("held", "under-way", "direct")):
         return False
     return any(
         mention.span.start > leader.end()
-        and prose.search("speech", Span(max(leader.end(), mention.span.start - SPEAKER_REACH), mention.span.end))
+        and prose.search(
+            "speech",
+            Span(max(leader.end(), mention.span.start - SPEAKER_REACH), mention.span.end + SPEAKS_NEXT),
+        )
         for mention in sentence.mentions
     )
 
@@ -178,8 +193,8 @@ def told_at_once(signs: Signs) -> Told | None:
     firm = headline_tells or in_lede(signs, first) or says_part_of_day(signs, first)
     if (announced or visit_first) and not firm:
         return None
-    if first.loose and first.sentence in signs.visits and not headline_tells:
-        return None  # `The meeting is hosted by Wang Yi, it will be attended by Lavrov`
+    if first.loose and not headline_tells and to_be_attended(signs, first):
+        return None
     if signs.visits and not headline_tells and all(is_present(signs, c) for c in signs.body if c.told):
         return None
     return Told("meeting", gather(signs, first), first.sentence)
@@ -244,6 +259,15 @@ RULES: tuple[Callable[[Signs], Told | None], ...] = (
     recalled_beside_another,
     only_recalled,
 )
+
+
+# `will be attended by`: a meeting whose guests are still to come
+TO_BE_ATTENDED = re.compile(r"\b(?:will|would|is to) be (?:attended|chaired|hosted|joined)\b")
+
+
+def to_be_attended(signs: Signs, contact: Contact) -> bool:
+    """`The meeting is hosted by Wang Yi, it will be attended by Lavrov`: said behind the noun of contact."""
+    return TO_BE_ATTENDED.search(signs.prose.folded, contact.words.end, contact.sentence.end) is not None
 
 
 def is_present(signs: Signs, contact: Contact) -> bool:

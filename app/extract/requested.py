@@ -47,9 +47,15 @@ def the_other_was_asked(prose: Prose, sentence: Span, phrase: Span) -> Side | No
         return None
     before = mentions_in(prose, Span(sentence.start, phrase.start))
     if before:
-        return OTHER[before[-1].side]
+        # `Wang Yi spoke with Lavrov upon request`: the one the sentence opens with was asked.
+        return OTHER[before[0 if phrase_closes(prose, sentence, phrase) else -1].side]
     after = mentions_in(prose, Span(phrase.end, sentence.end))
     return after[0].side if after else None
+
+
+def phrase_closes(prose: Prose, sentence: Span, phrase: Span) -> bool:
+    """Whether an English phrase is the last to be said of the contact: no minister is named behind it."""
+    return prose.folded[phrase.start].isascii() and not mentions_in(prose, Span(phrase.end, sentence.end))
 
 
 def the_latter_asked(prose: Prose, sentence: Span, phrase: Span) -> Side | None:

@@ -23,7 +23,7 @@ from app.lexicon import Lexicon
 # `переговоры`
 CONTACT = re.compile(
     r"\b(?:met|meets?|meeting|talks?|talked|held|holds?|holding|hosted|received|conference|lunch\w*|"
-    r"consult\w+|opened)\b"
+    r"consult\w+|opened|gathering|discuss\w*|dialogue)\b"
     r"|会[见谈晤面]|[见碰]面|встре[тч]\w+|переговор\w*|бесед\w*|уедин\w+|принима\w+|обсу[дж]\w+",
     re.IGNORECASE,
 )
@@ -138,21 +138,54 @@ def stated_country(scene: Scene) -> Candidate | None:
     """`met in Uzbekistan`, 在德国, «в Китае», or the host of a visit."""
     for span in (*scene.telling, *scene.blocks("headline")):
         for mention in scene.named(span):
-            if (
-                mention.place is None
-                and role_of(scene.text, mention) == "at"
-                and not why_elsewhere(scene.text, mention, span)
-                and not is_dated_apart(scene.text, mention, span)
-                and not scene.text.startswith("'", mention.span.end)
-                and distance(scene.text, mention.span, span) < COUNTRY_REACH
-            ):
+            near = distance(scene.text, mention.span, span) < COUNTRY_REACH
+            if near and is_country_stated(scene, mention, span):
                 return Candidate(mention, "stated_country", 0.93)
+    nearby = country_of_the_talks(scene)
+    if nearby is not None:
+        return nearby
     on_visit = scene.sentences if scene.occasion == "official-visit" else ()
     for span in (*scene.telling, *scene.neighbours[:2], *on_visit):
         for visit in find_visits(scene.text, span):
             if visit.host:
                 return Candidate(Mention(visit.span, visit.host), "host_of_the_visit", 0.85)
     return country_of_one(scene)
+
+
+def is_country_stated(scene: Scene, mention: Mention, span: Span) -> bool:
+    """Whether a country, and no city, is said to be where something is, with no day or owner of its own."""
+    return (
+        mention.place is None
+        and role_of(scene.text, mention) == "at"
+        and not why_elsewhere(scene.text, mention, span)
+        and not is_dated_apart(scene.text, mention, span)
+        and not scene.text.startswith("'", mention.span.end)
+    )
+
+
+# `The dialogue, occurring alongside the G20 `, `Their talks `: a sentence beside goes on about the contact
+THE_TALKS = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Tt]his) (?:[\w-]+ ){0,2}?(?:meeting|talks|dialogue|discussions?|consultations)\b"
+)
+# `Lavrov was in China Tuesday. During his visit, …`: where one of the two was, a sentence before or after
+WAS_THERE = re.compile(r"\b(?:is|was|are|were)(?: currently)? in ")
+
+
+def country_of_the_talks(scene: Scene) -> Candidate | None:
+    """The country in a sentence beside the telling one that speaks of the talks or of one who held them."""
+    for span in scene.neighbours:
+        talks = THE_TALKS.search(scene.text, span.start, span.end)
+        there = WAS_THERE.search(scene.text, span.start, span.end)
+        for mention in scene.named(span):
+            of_talks = talks and distance(scene.text, mention.span, span) < COUNTRY_REACH
+            of_one = (
+                there
+                and there.end() == mention.span.start
+                and MINISTER.search(scene.text, span.start, there.start())
+            )
+            if (of_talks or of_one) and is_country_stated(scene, mention, span):
+                return Candidate(mention, "country_nearby", 0.8)
+    return None
 
 
 # `Министр находится в Индии`, `The minister is in India`: where one of the two is as the item is written

@@ -60,9 +60,9 @@ CAPTION_CREDIT = re.compile(
     r"|(?:摄|攝)[）)]?$|(?:资料图|資料圖|资料照片|檔案照片)(?:片)?[）)]?$"
     r"| \| [A-Z][A-Z /.&'-]{5,60}$"
 )
-# Wang Yi (R) shakes hands · (left) · (1st R) · （左） · (слева)
+# Wang Yi (R) shakes hands · (left) · (1st R) · （左） · (слева); not (RIC)
 CAPTION_SIDE = re.compile(
-    r"\((?:(?:\d(?:st|nd|rd|th) |front |back |rear )?[RLC]|left|right|cent(?:er|re)|слева|справа|в центре)"
+    r"\((?:(?:\d(?:st|nd|rd|th) |front |back |rear )?[RLC]\b|left|right|cent(?:er|re)|слева|справа|в центре)"
     r"[^()\n]{0,12}\)"
     r"|（(?:前排)?[左右中][一二三四]?）"
 )

@@ -280,6 +280,24 @@ def test_place_and_date_under_the_headline_of_a_transcript_date_it() -> None:
     assert str(read(text, "2023-10-18", telling="glad")[0].day) == "2023-10-16"
 
 
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("Ties are firm, Wang Yi said on Wednesday.", "2022-09-21"),
+        ("China and Russia on Wednesday urged restraint.", "2022-09-21"),
+        ("Ties are firm, the Foreign Ministry said on Wednesday.", "None"),
+    ],
+)
+def test_words_spoken_at_the_meeting_date_it(before: str, day: str) -> None:
+    text = f'{before} "We met before," Wang Yi said during a meeting with Lavrov.'
+    assert str(read(text, "2022-09-22", telling="during a meeting")[0].day) == day
+
+
+def test_earlier_in_the_day_is_the_day_of_writing() -> None:
+    text = "Lavrov spoke with Wang Yi earlier in the day."
+    assert str(read(text, "2026-01-20", telling="spoke with")[0].day) == "2026-01-20"
+
+
 def test_today_in_the_next_sentence_still_dates_the_contact() -> None:
     text = "Ties are firm, Wang Yi said when meeting Lavrov. He spent five hours in talks today."
     assert str(read(text, "2025-12-02", telling="when meeting")[0].day) == "2025-12-02"

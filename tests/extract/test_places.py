@@ -225,6 +225,13 @@ AROUND = [
     ),
     ("- Лавров прилетел в Гоа.\n* К вечеру он встретился с китайским коллегой.", None, "Benaulim", "IN"),
     (
+        "* Лавров и Ван И подписали план.\n- Он нужен.\n- Всем.\n- Давно.\n"
+        "- Глава МИД России находится с официальным визитом в Пекине.",
+        None,
+        "Beijing",
+        "CN",
+    ),
+    (
         "- Лавров посещает город Гуйлинь.\n* После прогулки он встретился с коллегой Ван И.",
         None,
         "Guilin",
@@ -256,6 +263,9 @@ COUNTRY_ONLY = [
     ("* Lavrov met visiting Chinese Foreign Minister Wang Yi on Tuesday.", "RU"),
     ("* Wang Yi, on an official visit to Russia, met Lavrov.", "RU"),
     ("* Wang Yi met Lavrov in South Africa.", "ZA"),
+    ("* Lavrov met Visiting Chinese Foreign Minister Wang Yi.", "RU"),
+    ("* Wang Yi and Lavrov had talks.\n- The dialogue was held alongside the G20 in South Africa.", "ZA"),
+    ("- Lavrov was in China Tuesday.\n* He held meetings with Wang Yi.", "CN"),
     ("* Wang Yi and Lavrov met in Uzbekistan on Thursday.", "UZ"),
     ("* 王毅在德国会见拉夫罗夫。", "DE"),
     ("* 王毅同来华访问的俄罗斯外长拉夫罗夫会谈。", "CN"),

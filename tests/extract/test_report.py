@@ -31,6 +31,10 @@ MEETINGS = [
     (None, "China will always be Russia's reliable friend, Wang Yi told Sergei Lavrov on Thursday during a meeting in New York. Xi Jinping is to visit Moscow next year."),
     (None, "Russian Foreign Minister Sergei Lavrov arrived in Beijing on Monday and was received by Chinese Foreign Minister Wang Yi. The two ministers discussed Syria over a working dinner. Lavrov will leave on Tuesday."),
     ("Wang Yi Meets with Foreign Minister of Russia Sergey Lavrov", "Wang Yi said that the heads of state had met twice this year. The two sides will prepare the next summit."),
+    (None, "MOSCOW, April 1. /TASS/. The heads of the Russian and Chinese Foreign Ministries are holding talks in Moscow."),
+    (None, "Lavrov received the head of the Chinese Foreign Ministry, Wang Yi, and held talks with him."),
+    (None, "It is a pleasure to see you again, Wang Yi said during a meeting with Sergei Lavrov."),
+    (None, "President Putin's trip in June is of great weight, Wang Yi said on Sunday. The Chinese Foreign Minister made the remarks while meeting with Russian Foreign Minister Sergei Lavrov."),
     # Russian
     ("О переговорах Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "7 апреля в Москве состоялись переговоры С.В.Лаврова с находящимся в России с визитом Министром иностранных дел КНР Ван И."),
     ("Вступительное слово Министра иностранных дел России С.В.Лаврова в ходе переговоров с Министром иностранных дел КНР Ван И, Пекин, 9 апреля 2024 года", "Уважаемый господин Министр, благодарю за гостеприимство. Предстоит обсудить подготовку визита Президента России."),
@@ -43,6 +47,7 @@ MEETINGS = [
     (None, "Лавров на пороге особняка встретил китайского коллегу Ван И шуткой."),
     (None, "Глава МИД КНР Ван И позвонил Сергею Лаврову."),
     (None, "В пятницу Сергей Лавров говорил по телефону с Ван И."),
+    (None, "В ходе встречи с Ван И Лавров заявил, что министры продолжат разговор и обсудят торговлю."),
     (None, "Сергей Лавров и Ван И согласны во многом. Беседа состоялась сегодня во Вьентьяне."),
     (None, "11 марта в Москве с визитом побывал министр иностранных дел КНР Ван И. С.В.Лавров и Ван И рассмотрели положение в Корее."),
     # Chinese
@@ -60,6 +65,8 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, '"Sergey Lavrov will visit China in March at the invitation of Wang Yi," the spokesman said at a briefing.'),
+    (None, "The virtual meeting is hosted by Chinese Foreign Minister Wang Yi, it will be attended by Russian Foreign Minister Sergey Lavrov."),
     ("Lavrov to meet Wang Yi in Beijing", "MOSCOW, April 4. /TASS/. Russian Foreign Minister Sergey Lavrov will hold talks with his Chinese counterpart Wang Yi in Beijing on April 9. They last met in New York in September."),
     (None, "At the invitation of Foreign Minister Wang Yi, Foreign Minister of the Russian Federation Sergey Lavrov will pay an official visit to China from April 8 to 9, spokesperson Mao Ning announced."),
     (None, "应中共中央政治局委员、外交部长王毅邀请，俄罗斯外长拉夫罗夫将于4月8日至9日对中国进行正式访问。"),
@@ -68,6 +75,8 @@ PREVIEWS = [
     (None, "Официальный визит министра иностранных дел РФ Сергея Лаврова в Китай запланирован на 8–9 апреля. Предыдущая встреча глав МИД двух стран прошла в Нью-Йорке."),
     (None, "Китайский дипломат Ван И прибыл в Москву на переговоры с Сергеем Лавровым."),
     (None, "Встречу с Ван И в среду проведет глава российского МИД Сергей Лавров."),
+    (None, "В Пекине Лавров проведет встречу с китайским коллегой Ван И."),
+    (None, "Министры иностранных дел России и Китая Сергей Лавров и Ван И во время встречи 1 апреля обсудят торговлю."),
     (None, "Посол КНР и замминистра обсудили предстоящую встречу Лаврова и Ван И."),
     (None, "Встреча российского министра с главой МИД Индии и главой МИД КНР пройдет на этой неделе. Напомним, что весной Сергей Лавров и Ван И говорили по телефону."),
     (None, "Визит в Китай Сергея Лаврова планируется. Ранее министр иностранных дел РФ Сергей Лавров и министр иностранных дел КНР Ван И в ходе телефонной беседы обсудили удары."),
@@ -81,6 +90,10 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    ("Lavrov meets Xi Jinping", "President Xi Jinping hosted Russian Foreign Minister Sergei Lavrov on Tuesday. Lavrov is in China to attend the meeting of SCO foreign ministers."),
+    (None, "Special representatives of China, Russia and Iran held a quadrilateral meeting in Moscow."),
+    ("Envoy holds talks in Moscow", "A Chinese envoy met a Russian deputy minister. Sergei Lavrov and Wang Yi last spoke at the UN in September."),
+    (None, "Lavrov stayed in Delhi. Jaishankar and his Chinese counterpart Qin Gang held talks on Thursday."),
     (None, "Chinese Foreign Minister Wang Yi held talks with Belarusian Foreign Minister Sergei Aleinik in Astana."),
     (None, "外交部长王毅会见白俄罗斯外长雷任科夫，双方谈到合作。"),
     ("Лавров встретился с Си Цзиньпином", "Председатель КНР Си Цзиньпин провел встречу с Сергеем Лавровым в Пекине. Помимо этого, Лавров встретился с министром иностранных дел КНР Ван И."),
@@ -95,6 +108,8 @@ OTHERS = [
     (None, "Лавров провел в Минске переговоры с белорусским коллегой. Министр добавил, что доволен апрельской встречей с Ван И в Москве."),
     (None, "Foreign Minister Wang Yi met with US Secretary of State Antony Blinken. On Russia, he repeated that Moscow and Kiev should talk."),
     (None, "Indian minister Jaishankar met Wang Yi and Sergey Lavrov separately in Goa."),
+    ("中俄蒙举行首次三国副外长磋商", "中国、俄罗斯、蒙古国首次三国副外长磋商30日在乌兰巴托举行。"),
+    (None, "王毅将于G20外长会与布林肯场边会晤。路透社说，布林肯与俄罗斯外长拉夫罗夫没有安排。"),
     (None, "王毅表示，国际社会、委员会和拉夫罗夫外长的意见都很重要。"),
     (None, "Foreign Ministry spokesman Wang Wenbin answered questions about Lavrov's remarks."),
     (None, "Лавров не планирует встречу с Ван И на полях саммита, сообщили в МИД."),
@@ -132,6 +147,11 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
         ("Лавров обсудил с Ван И Сирию. В ходе телефонного разговора затронули и Иран.", "phone", True),
         ("王毅会见拉夫罗夫，双方将落实两国元首视频会晤共识。", "in_person", True),
         ("Wang Yi and Lavrov held talks via video link.", "video", True),
+        (
+            "Lavrov and Wang Yi discussed Syria and the long tension on the peninsula that troubles both of their countries in a phone call on Friday.",
+            "phone",
+            True,
+        ),
         ("Ван И обсудил с Лавровым Сирию.", "in_person", False),
     ],
 )
@@ -151,6 +171,8 @@ def test_the_format_is_read_from_the_words_of_contact(
         ("Лавров созвонился с Ван И, разговор был инициирован китайской стороной.", "CN"),
         ("По российской инициативе состоялся телефонный разговор Лаврова с Ван И.", "RU"),
         ("Li Zhaoxing and Igor Ivanov consulted by telephone at Ivanov's request.", "RU"),
+        ("Wang Yi had a phone call with Russian Foreign Minister Sergei Lavrov upon request.", "RU"),
+        ("Tang Jiaxuan talked over the phone at request with Russian Foreign Minister Igor Ivanov.", "RU"),
         ("王毅应约同俄罗斯外长拉夫罗夫通电话。", "RU"),
         ("拉夫羅夫應約與王毅通電話。", "CN"),
         ("应俄方请求，王毅同拉夫罗夫通电话。", "RU"),
@@ -172,6 +194,10 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ("Yang Jiechi, Sergei Lavrov and Pranab Mukherjee met in Harbin.", True),
         (
             "The foreign ministers of China, Russia and India met in Harbin. Lavrov and Yang Jiechi spoke.",
+            True,
+        ),
+        (
+            "The foreign ministers of Russia, India and China held a meeting. Wang Yi spoke after talks with Lavrov.",
             True,
         ),
         (

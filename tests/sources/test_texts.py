@@ -198,6 +198,12 @@ def test_captions_are_not_running_text(capture: MakeCapture, lexicon: Lexicon, l
     assert article.headline is None
 
 
+def test_an_abbreviation_in_brackets_is_no_side_of_a_picture(capture: MakeCapture, lexicon: Lexicon) -> None:
+    line = "The foreign ministers of Russia, India and China (RIC) met on Monday, an official said."
+    article = read(capture("\n".join(["Ministers of three countries meet", line, *ENGLISH])), lexicon)
+    assert not article.blocks_of("caption")
+
+
 @pytest.mark.parametrize(
     ("line", "field", "value"),
     [
