@@ -20,6 +20,7 @@ from app.extract.gazetteer import Mention
 from app.extract.host import find_visits
 from app.extract.stated import (
     CONTACT,
+    IS_THERE,
     Candidate,
     best_stated,
     find_capital,
@@ -40,7 +41,7 @@ SAME_CONTACT = re.compile(
     r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Tt]hey|[Bb]oth|[Tt]wo|[Ii]t) (?:[\w-]+ ){0,3}?(?:meeting|talks|met|meet|"
     r"negotiations|conversation|"
     r"consultations|happened|took place|was held|opened)|\b(?:[Ii]ssued|[Ss]igned|[Aa]dopted) in\b|"
-    r"(?:双方|两人|两国外长|两位外长|会见|会谈|会晤|会面)|(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры) "
+    r"(?:双方|两人|两国外长|两位外长|会见|会谈|会晤|会面)|(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры|[Цц]еремония) "
 )
 # `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries
 # place
@@ -184,6 +185,18 @@ def arrived(scene: Scene) -> Candidate | None:
     return Candidate(best, "arrived_there", 0.85) if best else None
 
 
+def one_is_there(scene: Scene) -> Candidate | None:
+    """«Глава МИД находится с визитом в Пекине»: where a minister is as the item is written, at any distance."""
+    spans = [
+        s
+        for s in scene.sentences
+        if (there := IS_THERE.search(scene.text, s.start, s.end))
+        and MINISTER.search(scene.text, s.start, there.start())
+    ]
+    best = best_stated(scene, spans, ("at",))
+    return Candidate(best, "one_is_there", 0.75) if best else None
+
+
 def dateline_abroad(scene: Scene) -> Candidate | None:
     """The dateline of an agency that went along to a third country."""
     line = scene.dateline
@@ -214,7 +227,7 @@ def dateline_only(scene: Scene) -> Candidate | None:
 
 RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
     stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, arrived,
-    one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
+    one_is_there, one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
 )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ CHINESE_SUBJECT = re.compile(
 LEADER = (
     r"(?:\bXi\b(?! had| met with Lavrov)|\bPutin\b|\bMedvedev\b|\bHu Jintao\b|\b[Pp]residents?\b|"
     r"\bheads? of state\b|\bleaders?\b|"
-    r"\bpremiers?\b|\bprime ministers?\b|президент|\bглав\w* государств|\bлидер|Путин|Си Цзиньпин|премьер|"
+    r"\bpremiers?\b|\bprime ministers?\b|президент|\bглав\w* (?:двух )?государств|\bлидер|Путин|Си Цзиньпин|премьер|"
     r"元首|主席|总统|领导人|习近平|普京|普丁|蒲亭|总理|发言人|spokes\w+|Trump|Biden)"
 )
 LEADER_NEARBY = re.compile(LEADER)
@@ -106,7 +106,7 @@ IN_THE_PARTY = re.compile(r"accompan|随|陪同|сопровожда", re.IGNORE
 MINISTER = re.compile(
     r"lavrov|ivanov|wang|qin gang|yang jiechi|li zhaoxing|tang|minist|counterpart|лавров|иванов|министр|"
     r"ван[аоуе]?м? и\b|"
-    r"цинь|ян цзечи|мид\b|拉夫罗夫|拉夫洛夫|伊万诺夫|王毅|秦刚|杨洁篪|李肇星|唐家璇|外长|外交部长",
+    r"цинь|ян цзечи|мид\b|внешнеполитическ|дипведомств|拉夫罗夫|拉夫洛夫|伊万诺夫|王毅|秦刚|杨洁篪|李肇星|唐家璇|外长|外交部长",
     re.IGNORECASE,
 )
 # `Last time the two met in`, `had met`, `将在`, `намечен`: another day's meeting

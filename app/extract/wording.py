@@ -18,6 +18,8 @@ Tense = Literal["past", "ongoing", "future"]
 
 # What ends a clause: `,`, 「；」
 COMMA = re.compile(r"[,，;；]")
+# `в ходе переговоров`, `на встрече`: Russian words of contact without a tense of their own
+DURING = re.compile(r"(?:в ходе|во время|в рамках|на|в) ", re.IGNORECASE)
 FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
 """The forms of words of contact (entries of cues.toml), in the order heard where two begin at one place."""
 LOOKS_BACK = 60
@@ -61,6 +63,8 @@ def tense_of(prose: Prose, sentence: Span, cue: Cue) -> Tense:
         return "future"
     if cue.form == "under-way":
         return "ongoing"
+    if DURING.match(prose.folded, cue.span.start) and governed_by_future(prose, sentence, cue):
+        return "future"
     if cue.loose:
         spoken = cue.span.end if cue.form == "direct" else cue.span.start
         if is_future(prose, sentence.start, spoken):
@@ -69,6 +73,15 @@ def tense_of(prose: Prose, sentence: Span, cue: Cue) -> Tense:
         if cue.form == "open" and prose.search("future-after", after):
             return "future"
     return "past"
+
+
+def governed_by_future(prose: Prose, sentence: Span, cue: Cue) -> bool:
+    """`Во время встречи министры обсудят`: the verb behind such words gives them their time."""
+    ahead = prose.search("to-come", Span(cue.span.end, sentence.end))
+    if ahead is None:
+        return False
+    between = Span(cue.span.end, ahead.start())
+    return not (prose.search("speech", between) or prose.search("held", between))
 
 
 def end_of_clause(prose: Prose, start: int, end: int) -> int:

@@ -206,6 +206,7 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ),
         ("王毅会见来华参加中俄印外长会晤的俄罗斯外长拉夫罗夫。", False),
         ("国务委员王毅与俄罗斯外长拉夫罗夫、印度外长苏杰生举行三方会晤。", True),
+        ("俄外长拉夫罗夫已在巴厘岛与中国外长王毅和土耳其外长恰武什奥卢举行了会谈。", False),
         ("Wang Yi met separately with Antony Blinken and Sergei Lavrov.", False),
         ("Chinese Foreign Minister Li Zhaoxing and Russian Foreign Minister Igor Ivanov met.", False),
     ],
