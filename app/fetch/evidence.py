@@ -103,12 +103,18 @@ def record_of(writer: WARCWriter, capture: Capture) -> Any:
             address_of(capture),
             "resource",
             payload=body,
+            length=len(capture.body),
             warc_content_type=capture.media_type,
             warc_headers_dict=headers | {"X-Archive-Origin": " ".join(capture.origin.split())},
         )
     status = StatusAndHeaders(f"{capture.status} OK", list(sent_headers(capture)), protocol="HTTP/1.1")
     return writer.create_warc_record(
-        address_of(capture), "response", payload=body, http_headers=status, warc_headers_dict=headers
+        address_of(capture),
+        "response",
+        payload=body,
+        length=len(capture.body),
+        http_headers=status,
+        warc_headers_dict=headers,
     )
 
 

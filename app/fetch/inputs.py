@@ -25,6 +25,7 @@ from app.fetch.unpack import GZIP_START, read_bounded
 from app.fetch.warcs import captures_in_warc, is_warc
 from app.fetch.watch_list import Watched
 from app.lexicon import Lexicon
+from app.sources import decode
 
 # matches the start of "https://www.mid.ru/", "ftp://example.org/a"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -178,11 +179,14 @@ def follow_address(
         if reply is None:
             return
         body = unpacked(reply.body, fetcher.bounds.size)
+        seen = list_kind(body)
+        if seen in ("feed", "sitemap"):
+            kind = seen
+        elif kind == "index":
+            body = decode(capture_of_reply(address, reply, fetcher.bounds.size)).encode()
     except ArchiveError as error:
         yield Miss(address, str(error))
         return
-    seen = list_kind(body)
-    kind = seen if seen in ("feed", "sitemap") else kind
     failed = False
     for item in follow_list(kind, body, address, str(reply.url), fetcher, following, depth=depth):
         failed = failed or isinstance(item, Miss)

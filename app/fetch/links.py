@@ -111,7 +111,7 @@ def parse_feed(body: bytes, address: str) -> Iterator[Link]:
                 address=joined(address, found),
                 title=plain(str(entry.get("title") or "")),
                 summary=plain(str(entry.get("summary") or "")),
-                changed=parse_moment(str(entry.get("updated") or entry.get("published") or "")),
+                changed=parse_moment(str(dict.get(entry, "updated") or dict.get(entry, "published") or "")),
             )
 
 
@@ -153,9 +153,9 @@ def parse_sitemap(body: bytes, address: str) -> Iterator[Link]:
 
 
 def parse_index(body: bytes, address: str) -> Iterator[Link]:
-    """The links of an HTML page that lead to pages of the same site, with their own words as titles."""
+    """The links of an HTML page in UTF-8 to pages of the same site, with their own words as titles."""
     try:
-        tree = document_fromstring(body, parser=HTMLParser())
+        tree = document_fromstring(body, parser=HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError) as error:
         raise Unreadable("the index page holds no HTML elements.") from error
     here = site_of(address)
@@ -201,7 +201,7 @@ def local_name(element: Any) -> str:
 
 def plain(words: str) -> str:
     """A title without markup: feeds carry `&lt;img onerror=…&gt;` and the like."""
-    if "<" in words and words.strip():
+    if ("<" in words or "&" in words) and words.strip():
         try:
             words = fromstring(f"<div>{words}</div>").text_content()
         except (etree.ParserError, ValueError):

@@ -114,7 +114,7 @@ def articles_to_look_at(session: Session, before: datetime, limit: int) -> list[
             col(CaptureRow.url).is_not(None),
             CaptureRow.media_type != "application/json",  # a record's words are not those of its page
             ~col(ArticleRow.is_sample),
-            last < before.astimezone(UTC).isoformat(),
+            last < before,
         )
         .order_by(last, col(ArticleRow.id))
         .limit(limit)

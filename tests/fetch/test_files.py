@@ -9,6 +9,7 @@ import pytest
 
 from app.domain import Capture
 from app.fetch import Fetcher, Following, Miss, gather
+from app.fetch.files import READABLE
 from app.lexicon import load_lexicon
 
 LIMIT = 100_000
@@ -129,8 +130,8 @@ def test_what_is_no_file_of_ours_says_what_is(tmp_path: Path) -> None:
     missing, pdf, empty = gathered(tmp_path / "none.txt", tmp_path / "a.pdf", tmp_path / "empty")
     assert [item.reason for item in (missing, pdf, empty) if isinstance(item, Miss)] == [
         "there is no such file or folder.",
-        "not a kind of file we read; those end in .txt, .text, .htm, .html, .xhtml, .jsonl, .ndjson.",
-        "no file in this folder; files we read end in .txt, .text, .htm, .html, .xhtml, .jsonl, .ndjson.",
+        f"not a kind of file we read; those end in {READABLE}.",
+        f"no file in this folder; files we read end in {READABLE}.",
     ]
 
 
