@@ -6,6 +6,7 @@ two; `Yang Jiechi met Sergei Lavrov at the meeting of the three ministers` tells
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -116,6 +117,8 @@ def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], c
         return Span(*three.span())
     if three is not None and three.start() < cue.span.end and cue.span.start < three.end():
         return Span(*three.span())
+    if three is None and one_after_another(prose, mentions, cue):
+        return None
     if {m.side for m in mentions if m.span.end <= cue.span.start} == set(SIDES):
         listed = listed_beside(prose, mentions, Span(sentence.start, cue.span.start))
         if listed is not None:
@@ -130,6 +133,21 @@ def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], c
     if three is not None and third is None and all(m.kind == "role" or m.kind == "both" for m in mentions):
         return Span(*three.span())
     return None
+
+
+# 与, 同, 已在巴厘岛与: what leads from a subject to those he met
+MET_WITH = re.compile(r"[^，。；、]{0,30}[与同和跟](?:来访的|到访的)?\Z")
+
+
+def one_after_another(prose: Prose, mentions: Sequence[Mention], cue: Cue) -> bool:
+    """`拉夫罗夫与王毅和土耳其外长举行了会谈`: the list behind 与 is of those he met each by himself."""
+    if ord(prose.folded[cue.span.start]) < HAN_BEGINS:
+        return False
+    before = [m for m in mentions if m.span.end <= cue.span.start and m.kind not in ("both", "pronoun")]
+    for one, other in itertools.pairwise(before):
+        if one.side != other.side:
+            return MET_WITH.fullmatch(prose.folded[one.span.end : other.span.start]) is not None
+    return False
 
 
 def listed_beside(prose: Prose, mentions: Sequence[Mention], within: Span) -> Span | None:

@@ -1,22 +1,17 @@
 """Takes inserted readings out of an article and puts what was read back in its place.
 
-Why it exists: copies on spam pages carry the sound of every other character in brackets, 外長(zhǎng)王毅(yì),
-which hides names, days and verbs from every pattern of this room. The article is read without them, and each
-span is told in the text as it stands.
+Why it exists: an article is read without the readings of app/lexicon/pinyin.py, and every span is told in the
+text as it stands.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import Article, Block, Finding, Meeting, Reading, Span
-
-TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ"
-# `(zhǎng)`, `(huì )`, `（Wáng）` right behind a character: one syllable with the mark of its tone
-READING = re.compile(rf"(?<=[\u3400-\u9fff]) ?[(（] ?[A-Za-zü]{{0,4}}[{TONES}][A-Za-zü]{{0,4}} ?[)）] ?")
+from app.lexicon.pinyin import leave_out_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +27,13 @@ class Plain:
 
 def without_readings(article: Article) -> Plain:
     """The article with every inserted reading taken out of text, blocks and dateline."""
-    readings = [match.span() for match in READING.finditer(article.text)]
-    if not readings:
+    text, stands_at = leave_out_readings(article.text)
+    if not stands_at:
         return Plain(article)
-    ends = [0, *(end for _, end in readings)]
-    starts = [*(start for start, _ in readings), len(article.text)]
-    kept = list(zip(ends, starts, strict=True))
-    stands_at = [at for start, end in kept for at in range(start, end)]
     line = article.dateline
     plain = replace(
         article,
-        text="".join(article.text[start:end] for start, end in kept),
+        text=text,
         blocks=tuple(Block(block.kind, taken(block.span, stands_at)) for block in article.blocks),
         dateline=replace(line, span=taken(line.span, stands_at)) if line else None,
     )

@@ -8,7 +8,7 @@ counter-examples that a test runs.
     places.toml    cities, localities in them, countries, zones    series.toml   occasions that come again
     topics.toml    subjects of talks                               register.toml set phrases of diplomacy
     cues.toml      the words by which news tells who met, how, when and at whose wish
-    months.toml    month and weekday names
+    months.toml    month and weekday names                         pinyin.py     readings inserted into text
 """
 
 from __future__ import annotations

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from app.domain import Block, BlockKind, Dateline, Page, Span
 from app.lexicon.model import Lexicon
+from app.lexicon.pinyin import leave_out_readings
 from app.sources.blocks import names_of
 from app.sources.datelines import find_dateline
 from app.sources.shapes import Names
@@ -39,11 +40,16 @@ class Parts:
     @cached_property
     def dateline(self) -> Dateline | None:
         """The dateline that opens one of the first two paragraphs."""
-        found = (
-            find_dateline(self.page.text, block.span, self.names.months, self.names.places)
-            for block in self.of("body")[:2]
-        )
-        return next(filter(None, found), None)
+        return next(filter(None, map(self.dateline_of, self.of("body")[:2])), None)
+
+    def dateline_of(self, block: Block) -> Dateline | None:
+        """The dateline that opens a block, also where readings are inserted: 新華網(wǎng)4月22日電."""
+        text, stands_at = leave_out_readings(self.page.text[block.span.start : block.span.end])
+        line = find_dateline(text, Span(0, len(text)), self.names.months, self.names.places)
+        if line is None:
+            return None
+        end = stands_at[line.span.end - 1] + 1 if stands_at else line.span.end
+        return replace(line, span=inside(block, (line.span.start, end)))
 
 
 def first(opinions: Iterator[T | None]) -> T | None:
