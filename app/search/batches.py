@@ -13,9 +13,10 @@ from __future__ import annotations
 import json
 import os
 import weakref
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,9 @@ class Laid:
     """
 
     document: Document
-    starts: tuple[Array, ...]
-    sentences: Array
+    starts: tuple[Sequence[int], ...]
+    sentences: Sequence[int]
+    """The first sentence's start and end, the second's …"""
 
 
 class BatchWriter:
@@ -108,13 +110,15 @@ class Batch:
 def packed(document: Document, arrays: list[Array]) -> bytes:
     """A document as bytes: a JSON line, then the arrays."""
     wide = max((int(array.max()) for array in arrays if len(array)), default=0) > np.iinfo(np.uint16).max
-    kind = "<u4" if wide else "<u2"
+    kind = "I" if wide else "H"
     entry: dict[str, object] = {name: getattr(document, name) for name in WORDS}
     entry["facts"] = asdict(document.facts)
     entry["evidence"] = [(span.start, span.end) for span in document.evidence]
     entry["arrays"] = (kind, [len(array) for array in arrays])
     line = json.dumps(entry, ensure_ascii=False, default=date.isoformat).encode("utf-8", "surrogatepass")
-    return line + b"\n" + b"".join(array.astype(kind).tobytes() for array in arrays)
+    return (
+        line + b"\n" + b"".join(array.astype(np.uintc if wide else np.ushort).tobytes() for array in arrays)
+    )
 
 
 def unpacked(raw: bytes) -> Laid:
@@ -122,15 +126,14 @@ def unpacked(raw: bytes) -> Laid:
     end = raw.index(b"\n")
     entry = json.loads(raw[:end].decode("utf-8", "surrogatepass"))
     kind, lengths = entry["arrays"]
-    numbers = np.frombuffer(raw, kind, -1, end + 1) if sum(lengths) else np.empty(0, kind)
-    ends = np.cumsum([0, *lengths])
-    *starts, sentences = (numbers[first:last] for first, last in pairwise(ends.tolist()))
+    numbers = memoryview(raw)[end + 1 :].cast(kind)
+    *starts, sentences = (numbers[first:last] for first, last in pairwise(accumulate(lengths, initial=0)))
     document = Document(
         read_facts(entry["facts"]),
         evidence=tuple(Span(first, last) for first, last in entry["evidence"]),
         **{name: entry[name] for name in WORDS},
     )
-    return Laid(document, tuple(starts), sentences.reshape(-1, 2))
+    return Laid(document, tuple(starts), sentences)
 
 
 def read_facts(entry: dict[str, Any]) -> Facts:

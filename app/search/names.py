@@ -103,15 +103,13 @@ class NameTable:
         forms = (form for entity in self._entities.get(atoms_of(typed), ()) for form in entity.shown)
         return tuple(dict.fromkeys(form for form in forms if phrase_of(form) != own))
 
-    def words(self) -> frozenset[str]:
-        """Every word of every name as it is written, for spelling."""
-        return frozenset(
-            term.surface or form
-            for entities in self._entities.values()
-            for entity in entities
-            for form in entity.own
-            for term in atoms_in(form)
-        )
+    def known_name(self, text: str) -> bool:
+        """Whether the text is a name, or a word of one."""
+        return atoms_of(text) in self._entities
+
+    def written(self) -> frozenset[str]:
+        """Every name as it is written."""
+        return frozenset(form for found in self._entities.values() for each in found for form in each.own)
 
 
 # ------------------------------------------------------------------ the lexicon's names

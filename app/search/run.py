@@ -5,6 +5,8 @@ Every number comes from the same documents as the list: see `counting`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from app.search.arrays import Array
@@ -15,13 +17,10 @@ from app.search.index import SearchIndex
 from app.search.request import SearchQuery, Sort
 from app.search.results import Hit, PastTheEnd, SearchResults
 from app.search.snapshot import Snapshot
-from app.search.snippets import Spans, build_headline, build_snippet, find_matches
-from app.search.suggesting import suggest
+from app.search.snippets import Spans, build_headline, build_snippet, find_matches, place_marks
+from app.search.suggesting import FEW, suggestions
 from app.search.tree import Text
 from app.search.understanding import understand
-
-FEW = 2
-"""With so many results or fewer, other words are suggested."""
 
 
 def run_search(index: SearchIndex, query: SearchQuery) -> SearchResults | PastTheEnd:
@@ -54,8 +53,20 @@ def run_search(index: SearchIndex, query: SearchQuery) -> SearchResults | PastTh
         problem=asked.problem,
         also_searched=asked.also_searched,
         generation=snapshot.name,
-        suggestion=suggest(query.q, index.names, snapshot.postings) if len(groups) <= FEW else None,
+        suggestion=suggest(index, query, snapshot, len(groups)) if len(groups) <= FEW else None,
     )
+
+
+def suggest(index: SearchIndex, query: SearchQuery, snapshot: Snapshot, total: int) -> str | None:
+    """Other search words that find more under the same filters; None when there are none."""
+    columns = snapshot.columns(query.group)
+    filters = Filters(query, index.names, columns)
+    for text in suggestions(query.q, index.names, snapshot.postings):
+        asked = understand(replace(query, q=text), index.names, index.roles, columns)
+        found = filters.passed(evaluate(asked.tree, snapshot, columns).found)
+        if columns.count_groups(np.flatnonzero(found)) > total:
+            return text
+    return None
 
 
 # ------------------------------------------------------------------ order
@@ -97,6 +108,7 @@ def build_hits(
         place = ordered[0]
         laid = snapshot.document(place)
         facts = laid.document.facts
+        in_headline, in_text = place_marks(laid, found.get(place, ()))
         language = facts.values.get("language", ())
         articles = snapshot.table.columns["article"][ordered].tolist()
         hits.append(
@@ -104,8 +116,8 @@ def build_hits(
                 slug=facts.slug,
                 article_id=facts.article_id,
                 day=facts.day,
-                headline=build_headline(laid, found.get(place, ())),
-                snippet=build_snippet(laid, found.get(place, ()), names),
+                headline=build_headline(laid, in_headline),
+                snippet=build_snippet(laid, in_text, names),
                 language=language[0] if language else None,
                 matched_articles=tuple(dict.fromkeys(each for each in articles if each >= 0)),
                 facts=facts,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -33,8 +33,7 @@ Spans = Callable[[str], Sequence[Span]]
 """Finds the stretches of a text that must not be cut in two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A match in one document: the field and position where it begins, its length, and what it answers.
 
     `clause` is the number of the clause, the same for all forms of a name.
@@ -47,11 +46,12 @@ class Found:
     clause: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Marked:
-    """A stretch of text that answers a clause."""
+class Mark(NamedTuple):
+    """A match in printed characters: where it and its last word begin; `pair` as in `matching.Marks`."""
 
-    span: Span
+    start: int
+    last: int
+    pair: bool
     clause: int
 
 
@@ -79,41 +79,33 @@ def find_matches(
 # ------------------------------------------------------------------ positions to characters
 
 
-def in_headline(laid: Laid, found: Iterable[Found]) -> list[Marked]:
-    """The matches in the headline, in reading order."""
-    return sorted(mark for field, mark in placed(laid, found) if field == "headline")
+def place_marks(laid: Laid, found: Iterable[Found]) -> tuple[list[Mark], list[Mark]]:
+    """The matches in the headline and those in `Document.text`, each in reading order."""
+    headline: list[Mark] = []
+    text: list[Mark] = []
+    shift = body_start(laid.document)
+    for field, position, words, pair, clause in found:
+        number = PRINTED.index(field) if field in PRINTED else -1
+        if number < 0:
+            number, position = printed_place(laid.starts, position)
+        starts = laid.starts[number]
+        if position + words <= len(starts):
+            moved = shift if number == BODY else 0
+            mark = Mark(starts[position] + moved, starts[position + words - 1] + moved, pair, clause)
+            (text if number else headline).append(mark)
+    return sorted(headline), sorted(text)
 
 
-def in_text(laid: Laid, found: Iterable[Found]) -> list[Marked]:
-    """The matches in lede and body, as ranges of `Document.text`, in reading order."""
-    return sorted(mark for field, mark in placed(laid, found) if field != "headline")
+BODY = PRINTED.index("body")
 
 
-def placed(laid: Laid, found: Iterable[Found]) -> Iterator[tuple[str, Marked]]:
-    """Each match with its printed field; overlapping ones stay apart."""
-    headline, text = laid.document.headline, laid.document.text
-    shifts = dict(zip(PRINTED, (0, 0, body_start(laid.document)), strict=True))
-    for each in found:
-        field, position = printed_place(laid, each)
-        starts = laid.starts[PRINTED.index(field)]
-        last = position + each.words - 1
-        if last >= len(starts):
-            continue
-        shift = shifts[field]
-        end = end_of_word(headline if field == "headline" else text, int(starts[last]) + shift, each.pair)
-        yield field, Marked(Span(int(starts[position]) + shift, end), each.clause)
-
-
-def printed_place(laid: Laid, found: Found) -> tuple[str, int]:
-    """The printed field and the position in it; some fields count on from the headline to the body."""
-    if found.field in PRINTED:
-        return found.field, found.position
-    position = found.position
-    for field, starts in zip(PRINTED, laid.starts, strict=True):
+def printed_place(fields: Sequence[Sequence[int]], position: int) -> tuple[int, int]:
+    """The number of the printed field, and the position in it, of one that counts on from the headline."""
+    for number, starts in enumerate(fields):
         if position < len(starts):
-            return field, position
+            return number, position
         position -= len(starts) + PARAGRAPH_GAP if len(starts) else 0
-    return PRINTED[-1], position
+    return len(fields) - 1, position
 
 
 def end_of_word(text: str, start: int, pair: bool) -> int:
@@ -127,83 +119,80 @@ def end_of_word(text: str, start: int, pair: bool) -> int:
 # ------------------------------------------------------------------ parts
 
 
-def marked_parts(text: str, within: Span, marked: Iterable[Marked]) -> tuple[SnippetPart, ...]:
+def marked_parts(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[SnippetPart, ...]:
     """A stretch of the text in parts, marked and not; overlapping marks become one."""
     parts = []
-    at = within.start
-    for span in joined(each.span for each in marked):
-        start, end = max(span.start, at), min(span.end, within.end)
-        if start >= end:
+    at = start
+    for first, last in joined(text, marks):
+        first, last = max(first, at), min(last, end)
+        if first >= last:
             continue
-        if start > at:
-            parts.append(SnippetPart(text[at:start]))
-        parts.append(SnippetPart(text[start:end], is_match=True))
-        at = end
-    if at < within.end:
-        parts.append(SnippetPart(text[at : within.end]))
+        if first > at:
+            parts.append(SnippetPart(text[at:first]))
+        parts.append(SnippetPart(text[first:last], is_match=True))
+        at = last
+    if at < end:
+        parts.append(SnippetPart(text[at:end]))
     return tuple(parts)
 
 
-def joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """Spans in order, those that overlap made one."""
-    last: Span | None = None
-    for span in sorted(spans):
-        if last is not None and span.start < last.end:
-            last = Span(last.start, max(last.end, span.end))
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
+def joined(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
+    """Where marks, given in order, begin and end, those that overlap made one."""
+    start = end = -1
+    for mark in marks:
+        if mark.start >= end:
+            if end > 0:
+                yield start, end
+            start = mark.start
+        end = max(end, end_of_word(text, mark.last, mark.pair))
+    if end > 0:
+        yield start, end
 
 
-def build_headline(laid: Laid, found: Iterable[Found]) -> tuple[SnippetPart, ...]:
+def build_headline(laid: Laid, marks: Iterable[Mark]) -> tuple[SnippetPart, ...]:
     """The whole headline with its marks."""
     headline = laid.document.headline
-    return marked_parts(headline, Span(0, len(headline)), in_headline(laid, found))
+    return marked_parts(headline, 0, len(headline), marks)
 
 
 # ------------------------------------------------------------------ the snippet
 
 
-def build_snippet(laid: Laid, found: Iterable[Found], names: Spans) -> tuple[SnippetPart, ...]:
+def build_snippet(laid: Laid, marks: Sequence[Mark], names: Spans) -> tuple[SnippetPart, ...]:
     """The best sentence and as many after it as fit; () when the document has no text.
 
     Best is the one that answers most different clauses, then the one with most evidence, then the first.
     Where a sentence had to be cut there is a `…`, never inside a name that `names` finds.
     """
     text = laid.document.text
-    sentences = [Span(start, end) for start, end in laid.sentences.tolist()]
-    if not sentences:
+    if not len(laid.sentences):
         return ()
-    marked = in_text(laid, found)
-    chosen = best_sentence(sentences, marked, laid.document.evidence)
-    span = sentences[chosen]
-    room = SNIPPET_LENGTH // 2 if is_mostly_han(span.of(text)) else SNIPPET_LENGTH
-    for following in sentences[chosen + 1 :]:
-        if following.end - span.start > room:
+    starts, ends = list(laid.sentences[::2]), list(laid.sentences[1::2])
+    chosen = best_sentence(starts, marks, laid.document.evidence)
+    start, end = starts[chosen], ends[chosen]
+    room = SNIPPET_LENGTH // 2 if is_mostly_han(text[start:end]) else SNIPPET_LENGTH
+    for following in ends[chosen + 1 :]:
+        if following - start > room:
             break
-        span = Span(span.start, following.end)
-    cut = span
-    if span.end - span.start > room:
-        inside = [each.span for each in marked if span.start <= each.span.start < span.end]
-        proofs = [each for each in laid.document.evidence if span.start <= each.start < span.end]
-        focus = (inside or proofs or [span])[0]
-        cut = shortened(text, span, focus, room, inside, names)
-    parts = marked_parts(text, cut, marked)
-    before = (SnippetPart("…"),) if cut.start > span.start else ()
-    after = (SnippetPart("…"),) if cut.end < span.end else ()
+        end = following
+    inside = [mark for mark in marks if start <= mark.start < end]
+    cut = Span(start, end)
+    if end - start > room:
+        spans = [Span(first, last) for first, last in joined(text, inside)]
+        proofs = [each for each in laid.document.evidence if start <= each.start < end]
+        cut = shortened(text, cut, (spans or proofs or [cut])[0], room, spans, names)
+    parts = marked_parts(text, cut.start, cut.end, inside)
+    before = (SnippetPart("…"),) if cut.start > start else ()
+    after = (SnippetPart("…"),) if cut.end < end else ()
     return (*before, *parts, *after)
 
 
-def best_sentence(sentences: Sequence[Span], marked: Sequence[Marked], evidence: Sequence[Span]) -> int:
+def best_sentence(starts: Sequence[int], marks: Sequence[Mark], evidence: Sequence[Span]) -> int:
     """The number of the sentence to show."""
-    starts = [sentence.start for sentence in sentences]
     answered: dict[int, set[int]] = defaultdict(set)
     proofs: dict[int, int] = defaultdict(int)
-    for each in marked:
-        answered[bisect_right(starts, each.span.start) - 1].add(each.clause)
+    for mark in marks:
+        answered[bisect_right(starts, mark.start) - 1].add(mark.clause)
     for span in evidence:
         proofs[bisect_right(starts, span.start) - 1] += 1
     worth = {n: (len(answered[n]), proofs[n], -n) for n in {*answered, *proofs} if n >= 0}

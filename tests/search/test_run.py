@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -197,3 +198,101 @@ def test_facts_of_a_listed_meeting_come_with_its_hit(archive: SearchIndex) -> No
     hit = next(hit for hit in search(archive, "Сочи").hits)
     assert (hit.slug, hit.article_id, hit.snippet) == ("2019-05-13-sochi", None, ())
     assert hit.facts.values["country"] == ("RU",)
+
+
+@pytest.mark.parametrize(
+    ("q", "articles"),
+    [
+        ("organise~1", {1}),
+        ("Lavrow~1", {1}),
+        ("Wheaf~ -again", {4, 6}),
+        ("met NEAR/2 Yi", {1}),
+        ("met NEAR/1 Wang", set()),
+        ("trade NEAR/3 organised", {1}),
+        ("Лавров NEAR/4 обсудили", {3}),
+        ('"Wang Yi" NEAR/4 Lavrov', {1, 2, 3}),
+        ("title:встреча NEAR/3 министров", {3}),
+    ],
+)
+def test_words_near_one_another_and_words_spelt_alike(
+    archive: SearchIndex, q: str, articles: set[int]
+) -> None:
+    results = search(archive, q)
+    assert {number for hit in results.hits for number in hit.matched_articles} == articles
+    assert results.problem is None or q.startswith("title:")
+
+
+def test_an_office_and_a_year_find_who_held_it(tmp_path: Path) -> None:
+    yang = make_article(1, "Guests in Moscow", "Yang Jiechi arrived.")
+    later = make_article(2, "Guests again", "Wang Yi arrived.")
+    rebuild_index(
+        tmp_path,
+        [
+            make_meeting("2009-07-27-moscow", yang, meeting=meeting(date(2009, 7, 27), "Moscow", "RU")),
+            make_meeting("2019-05-13-sochi", later, meeting=meeting(date(2019, 5, 13), "Sochi", "RU")),
+        ],
+    )
+    index = open_index(tmp_path)
+    for q in ("Chinese foreign minister 2009", "2009 中国外长", "глава МИД КНР 2009"):
+        assert names(search(index, q)) == ["2009-07-27-moscow"], q
+        assert ("Yang Jiechi",) in [each.forms for each in search(index, q).also_searched]
+        assert names(search(index, q, exact=True)) == []
+    assert names(search(index, "arrived 2019")) == ["2019-05-13-sochi"], "a year is that of the meeting too"
+
+
+def test_said_by_looks_only_at_what_a_side_is_reported_to_have_said(tmp_path: Path) -> None:
+    rebuild_index(
+        tmp_path,
+        [
+            make_article(1, "One", "Wang Yi said that China welcomes wheat. Lavrov stressed the harvest."),
+            make_article(2, "Two", "Lavrov said that Russia welcomes wheat. The harvest was good."),
+            make_article(3, "Three", "Both sides agreed on herring. The two sides noted wheat.", "Harvest."),
+            make_article(4, "四", "王毅表示，中方支持小麦。拉夫罗夫强调，俄方反对。"),
+        ],
+    )
+    index = open_index(tmp_path)
+
+    def found(q: str) -> set[str | int | None]:
+        return set(names(search(index, q)))
+
+    assert found("said-by:cn wheat") == {1, 3}
+    assert found("said-by:ru wheat") == {2, 3}
+    assert found("said-by:ru harvest") == {1}
+    assert found("said-by:cn wheat -(said-by:ru wheat)") == {1}
+    assert found('said-by:cn "welcomes wheat"') == {1}
+    assert found("said-by:cn 支持") == {4}
+    assert found("said-by:cn whe*") == {1, 3}
+    assert found("said-by:cn") == {1, 3, 4}
+    snippet = search(index, "said-by:ru harvest").hits[0].snippet
+    assert [part.text for part in snippet if part.is_match] == ["harvest"]
+    assert search(index, "said-by:nl wheat").problem is not None
+
+
+@pytest.mark.parametrize(
+    ("q", "better"),
+    [
+        ("Lawrof", "Lawrow"),
+        ("Лавроф", "Лавров"),
+        ("Kfdhjd", "лавров"),
+        ("herrng", "herring"),
+        ("拉夫洛夫斯", "拉夫洛夫"),
+        ("herring", None),
+        ("zzzzzz", None),
+    ],
+)
+def test_misspelt_words_are_mended_when_little_is_found(
+    archive: SearchIndex, q: str, better: str | None
+) -> None:
+    found = search(archive, q)
+    assert found.suggestion == better
+    assert better is None or search(archive, better).total > found.total
+
+
+def test_values_can_be_excluded(archive: SearchIndex) -> None:
+    without = search(archive, "wheat", without=(("country", "RU"),))
+    assert set(names(without)) == {"undated-phone", 6}
+    assert without.facet("country").values == ()
+
+
+def test_only_the_facets_asked_for_are_counted(archive: SearchIndex) -> None:
+    assert [facet.name for facet in search(archive, facets=("city", "year")).facets] == ["city", "year"]

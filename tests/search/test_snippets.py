@@ -21,7 +21,7 @@ from app.search.query import parse_query
 from app.search.results import SnippetPart
 from app.search.schema import build_schema
 from app.search.sentences import find_sentences
-from app.search.snippets import SNIPPET_LENGTH, build_headline, build_snippet, find_matches
+from app.search.snippets import SNIPPET_LENGTH, build_headline, build_snippet, find_matches, place_marks
 from app.search.tree import Node
 from app.search.widening import widen
 
@@ -52,7 +52,8 @@ def cut(
         write_documents(folder, "only", 0, iter([document]))
         laid = Batch(folder, "only").document(0)
         found = find_matches(text_groups(tree), PostingLists(folder), [0])
-        return build(laid, found.get(0, ()), *more)
+        in_headline, in_text = place_marks(laid, found.get(0, ()))
+        return build(laid, in_headline if build is build_headline else in_text, *more)
 
 
 def snippet(q: str, *paragraphs: str, evidence: str = "") -> str:
