@@ -41,7 +41,8 @@ SAME_CONTACT = re.compile(
     r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Tt]hey|[Bb]oth|[Tt]wo|[Ii]t) (?:[\w-]+ ){0,3}?(?:meeting|talks|met|meet|"
     r"negotiations|conversation|"
     r"consultations|happened|took place|was held|opened)|\b(?:[Ii]ssued|[Ss]igned|[Aa]dopted) in\b|"
-    r"(?:双方|两人|两国外长|两位外长|会见|会谈|会晤|会面)|(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры|[Цц]еремония) "
+    r"(?:双方|两人|两国外长|两位外长|会见|会谈|会晤|会面)|"
+    r"(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры|[Цц]еремония) "
 )
 # `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries
 # place
@@ -186,7 +187,7 @@ def arrived(scene: Scene) -> Candidate | None:
 
 
 def one_is_there(scene: Scene) -> Candidate | None:
-    """«Глава МИД находится с визитом в Пекине»: where a minister is as the item is written, at any distance."""
+    """«Глава МИД находится с визитом в Пекине»: where a minister is said to be, anywhere in the article."""
     spans = [
         s
         for s in scene.sentences

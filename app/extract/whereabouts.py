@@ -76,7 +76,7 @@ ENGLISH_SUBJECT = re.compile(
     r"\b(?:situations?|cris[ie]s|conflicts?|wars?|developments?|operations?|problems?|issues?|peace|"
     r"stability|"
     r"unrest|violence|fighting|settlement|elections?|interests?|interven\w+|role|presence|process|"
-    r"reconciliation|"
+    r"reconciliation|campaign|invasion|offensive|"
     r"ceasefire|attacks?|strikes?|hostilities|protests?|coup|reconstruction|troops|forces|investments?)\s+"
     r"(?:\w+\s+){0,2}(?:in|at|on|near|outside)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -84,8 +84,8 @@ ENGLISH_SUBJECT = re.compile(
 # `ситуация вокруг`, `положение дел в `
 RUSSIAN_SUBJECT = re.compile(
     r"(?:ситуаци|положени|кризис|конфликт|войн|урегулировани|событи|обстановк|удар|протест|операци|интерес|"
-    r"мир[ауе])\w*"
-    r"\s+(?:\w+\s+){0,2}(?:[вВ]о?|[нН]а)\s+(?:\w+\s+)?\Z",
+    r"проблем|мир[ауе])\w*"
+    r",?\s+(?:\w+\s+){0,2}(?:[вВ]о?|[нН]а)\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 # `阿富汗问题`, `乌克兰局势`, `伊朗核问题`
@@ -96,7 +96,8 @@ CHINESE_SUBJECT = re.compile(
 LEADER = (
     r"(?:\bXi\b(?! had| met with Lavrov)|\bPutin\b|\bMedvedev\b|\bHu Jintao\b|\b[Pp]residents?\b|"
     r"\bheads? of state\b|\bleaders?\b|"
-    r"\bpremiers?\b|\bprime ministers?\b|президент|\bглав\w* (?:двух )?государств|\bлидер|Путин|Си Цзиньпин|премьер|"
+    r"\bpremiers?\b|\bprime ministers?\b|"
+    r"президент|\bглав\w* (?:двух )?государств|\bлидер|Путин|Си Цзиньпин|премьер|"
     r"元首|主席|总统|领导人|习近平|普京|普丁|蒲亭|总理|发言人|spokes\w+|Trump|Biden)"
 )
 LEADER_NEARBY = re.compile(LEADER)
@@ -106,7 +107,8 @@ IN_THE_PARTY = re.compile(r"accompan|随|陪同|сопровожда", re.IGNORE
 MINISTER = re.compile(
     r"lavrov|ivanov|wang|qin gang|yang jiechi|li zhaoxing|tang|minist|counterpart|лавров|иванов|министр|"
     r"ван[аоуе]?м? и\b|"
-    r"цинь|ян цзечи|мид\b|внешнеполитическ|дипведомств|拉夫罗夫|拉夫洛夫|伊万诺夫|王毅|秦刚|杨洁篪|李肇星|唐家璇|外长|外交部长",
+    r"цинь|ян цзечи|мид\b|внешнеполитическ|дипведомств|"
+    r"拉夫罗夫|拉夫洛夫|伊万诺夫|王毅|秦刚|杨洁篪|李肇星|唐家璇|外长|外交部长",
     re.IGNORECASE,
 )
 # `Last time the two met in`, `had met`, `将在`, `намечен`: another day's meeting
@@ -137,6 +139,8 @@ GATHERING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # `The Straits Times in Singapore wrote`: the writer's desk
+# `the foreign ministry in Moscow said`: whose words are told
+SPEAKER_BEFORE = re.compile(r"\b(?:ministry|embassy|government|officials?|authorities)\s+in\s+\Z")
 SPEAKER_AFTER = re.compile(r"\s+(?:wrote|writes|reported|reports|commented)\b")
 CLAUSE_END = re.compile(r"[;；。：]|\.\s+(?=[A-ZА-Я])|\bwhile\b|\bwhere\b")
 CHINESE_CLAUSE_END = re.compile(r"[，；。：]")
@@ -190,7 +194,7 @@ def why_elsewhere(text: str, mention: Mention, sentence: Span) -> str | None:
     leaders = list(LEADER_NEARBY.finditer(before))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
         return "somebody else's whereabouts"
-    if SPEAKER_AFTER.match(text, end):
+    if SPEAKER_AFTER.match(text, end) or SPEAKER_BEFORE.search(short):
         return "where somebody speaks or writes"
     if ANOTHER_DAY.search(before):
         return "another day's event"

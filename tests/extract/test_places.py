@@ -259,6 +259,7 @@ def test_words_around_the_telling_sentence_give_the_city(
 
 
 COUNTRY_ONLY = [
+    ("* Лавров встретился с Ван И в Китае и обсудил проблему, сложившуюся на Украине.", "CN"),
     ("* Wang Yi held talks with the visiting Foreign Minister of Russia, Sergey Lavrov.", "CN"),
     ("* Lavrov met visiting Chinese Foreign Minister Wang Yi on Tuesday.", "RU"),
     ("* Wang Yi, on an official visit to Russia, met Lavrov.", "RU"),
