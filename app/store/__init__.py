@@ -22,7 +22,11 @@
     runs       when the archive was fed, and with what outcome
     linking    which articles tell of one meeting, worked out anew over all of them at the end of a run
     history    the states a meeting's record has had, and the public log of changes
-    editing    corrections, merges, splits, rejections, each to be taken back
+    records    a record opened by an editor, and closed again with a new version
+    correcting single facts: corrected, confirmed, taken back
+    regrouping which accounts are of one meeting: merged, split, rejected, and taken back
+    rulings    what of all that is in force
+    copies     which articles are copies of which
     review     what needs a second look, most doubtful first
     people     ministers with their meetings and printed offices
     coverage   what is held of each year and side, and what is missing
@@ -53,6 +57,7 @@ from app.store.captures import (
     save_capture,
 )
 from app.store.changes import Change, mark_all_pending, mark_indexed, pending_changes
+from app.store.correcting import confirm_meeting, correct_meeting, withdraw_correction
 from app.store.database import Database, open_database, schema_revision
 from app.store.difference import Part, compare_texts
 from app.store.errors import (
@@ -82,6 +87,14 @@ from app.store.looks import (
 from app.store.meetings import find_redirect, is_gone, load_meetings
 from app.store.migrate import Migrated, migrate_database
 from app.store.passed import Rejected, forget_passed, load_rejected, save_passed
+from app.store.records import RecordMoved, Ruled, Ruling
+from app.store.regrouping import (
+    merge_meetings,
+    reject_article,
+    restore_article,
+    split_meeting,
+    undo_merge,
+)
 from app.store.runs import Run, finish_run, latest_runs, start_run
 from app.store.settle import known_meetings, save_listing, settle_meetings, taken_slugs
 from app.store.wordings import Wording, keep_wording, load_wordings, save_earlier_wording
@@ -103,7 +116,10 @@ __all__ = [
     "Migrated",
     "NotADatabase",
     "Part",
+    "RecordMoved",
     "Rejected",
+    "Ruled",
+    "Ruling",
     "Run",
     "Seen",
     "ValueRefused",
@@ -111,6 +127,8 @@ __all__ = [
     "archive_counts",
     "articles_to_look_at",
     "compare_texts",
+    "confirm_meeting",
+    "correct_meeting",
     "count_changes",
     "find_redirect",
     "finish_run",
@@ -143,11 +161,14 @@ __all__ = [
     "mark_indexed",
     "meeting_years",
     "meetings_of",
+    "merge_meetings",
     "migrate_database",
     "neighbours",
     "open_database",
     "pending_changes",
+    "reject_article",
     "reject_capture",
+    "restore_article",
     "save_article",
     "save_capture",
     "save_earlier_wording",
@@ -156,6 +177,9 @@ __all__ = [
     "save_passed",
     "schema_revision",
     "settle_meetings",
+    "split_meeting",
     "start_run",
     "taken_slugs",
+    "undo_merge",
+    "withdraw_correction",
 ]

@@ -21,9 +21,9 @@ from app.extract.linking import free_slug, has_stem, slug_stem
 from app.store.changes import mark_changed
 from app.store.copies import save_copies
 from app.store.history import save_new_states
-from app.store.rows import HINTS, listing_from, meeting_from
+from app.store.rows import HINTS, meeting_from
 from app.store.rulings import load_placements
-from app.store.settle import meeting_row, rename_meeting, settle_rows, taken_slugs
+from app.store.settle import listed_rows, meeting_row, rename_meeting, settle_rows, taken_slugs, wanted_stem
 from app.store.tables import (
     ArticleRow,
     FindingRow,
@@ -180,16 +180,12 @@ def move(session: Session, place: Place, row: MeetingRow, note: str, touched: di
 
 def readdress(session: Session, rows: Sequence[MeetingRow]) -> None:
     """Give every meeting an address that says what stands; those without a history in the order of `rows`."""
-    listed = {row.meeting_id: listing_from(row) for row in session.exec(select(ListingRow))}
-    stems: dict[int, str] = {}
-    for row in rows:
-        assert row.id is not None
-        stem, listing = slug_stem(meeting_from(row)), listed.get(row.id)
-        stems[row.id] = listing.slug if listing and slug_stem(listing.meeting) == stem else stem
+    listed = listed_rows(session, [row.id or 0 for row in rows])
+    stems = {row.id or 0: wanted_stem(row, listed.get(row.id or 0)) for row in rows}
     young = [row for row in rows if row.version == 0]
     for row in rows:
         if row.version and not has_stem(row.slug, stems[row.id or 0]):
-            slug = free_slug(stems[row.id or 0], taken_slugs(session) - {y.slug for y in young})
+            slug = free_slug(stems[row.id or 0], taken_slugs(session, by=row.slug) - {y.slug for y in young})
             make_way(session, slug, young)
             rename_meeting(session, row, slug, "What is known of this meeting has changed.")
     forget_young_addresses(session, young)

@@ -15,7 +15,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
 from app.domain import Correction, Listing, Meeting, Told
-from app.extract.linking import match_meeting, meeting_slug
+from app.extract.linking import free_slug, has_stem, match_meeting, meeting_slug, slug_stem
 from app.extract.settling import settle_meeting
 from app.store.changes import mark_changed
 from app.store.rows import (
@@ -53,9 +53,11 @@ def known_meetings(session: Session, near: Meeting | None = None) -> list[tuple[
     return [(row.slug, meeting_from(row)) for row in session.exec(query)]
 
 
-def taken_slugs(session: Session) -> set[str]:
-    """Slugs a new meeting may not have: those in use and those that lead elsewhere."""
+def taken_slugs(session: Session, by: str | None = None) -> set[str]:
+    """Slugs a new meeting may not have: those in use, those that lead elsewhere save to `by`."""
     leading = select(RedirectRow.slug).where(col(RedirectRow.target).is_not(None))
+    if by is not None:
+        leading = leading.where(RedirectRow.target != by)
     return {*session.exec(select(MeetingRow.slug)), *session.exec(leading)}
 
 
@@ -143,14 +145,7 @@ def settle_rows(session: Session, rows: Iterable[MeetingRow], *, changed: bool =
     for article_id, meeting_id, telling in load_told(session, findings, among(TellingRow.meeting_id, by_id)):
         told[meeting_id].append((article_id, telling))
     listings = {
-        row.meeting_id: listing_from(row)
-        for row in session.exec(
-            select(ListingRow)
-            .where(among(ListingRow.meeting_id, by_id))
-            .order_by(
-                col(ListingRow.slug).desc()
-            )  # should a meeting ever have two lines, the first slug counts
-        )
+        meeting_id: listing_from(listed) for meeting_id, listed in listed_rows(session, by_id).items()
     }
     rulings = load_rulings(session, by_id)
     for meeting_id, row in by_id.items():
@@ -225,6 +220,26 @@ def load_said(session: Session, meeting_id: int) -> list[dict[str, Any]]:
 
 
 # ------------------------------------------------------------------ slugs that moved
+
+
+def wanted_stem(row: MeetingRow, listed: ListingRow | None) -> str:
+    """What the address of a meeting should say: the slug it is listed under while that says what stands."""
+    stem = slug_stem(meeting_from(row))
+    return listed.slug if listed and slug_stem(meeting_from(listed)) == stem else stem
+
+
+def listed_rows(session: Session, ids: Iterable[int]) -> dict[int, ListingRow]:
+    """The line of the chronology for each of these meetings that has one; of two, the first by slug."""
+    query = select(ListingRow).where(among(ListingRow.meeting_id, ids)).order_by(col(ListingRow.slug).desc())
+    return {listed.meeting_id: listed for listed in session.exec(query)}
+
+
+def rename_if_untrue(session: Session, row: MeetingRow, reason: str) -> None:
+    """Give a meeting whose address no longer says what stands another one; the old one leads there."""
+    assert row.id is not None
+    stem = wanted_stem(row, listed_rows(session, [row.id]).get(row.id))
+    if not has_stem(row.slug, stem):
+        rename_meeting(session, row, free_slug(stem, taken_slugs(session, by=row.slug)), reason)
 
 
 def rename_meeting(session: Session, row: MeetingRow, slug: str, reason: str) -> None:
