@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from app.extract import read_article
 from app.extract.pinyin import without_readings
 from app.lexicon import load_lexicon
@@ -31,6 +33,21 @@ def test_spans_are_those_of_the_text_as_it_stands() -> None:
     assert words["participants.CN"] == "王毅"
     assert "4月23日" in words["date"]
     assert "北京" in words["city"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "外交部长王\u200b毅4月23日在北京同俄罗斯外长拉夫\u200b罗夫会谈。",
+        "外 交 部 长 王 毅 4 月 2 3 日 在 北 京 同 俄 罗 斯 外 长 拉 夫 罗 夫 会 谈 。",
+        "外交部长王　毅4月23日在北京同俄罗斯外长拉夫罗夫会谈。",
+    ],
+)
+def test_blanks_and_characters_without_width_hide_nothing(text: str) -> None:
+    (meeting,) = read_article(make_article(text, published=date(2018, 4, 23)), load_lexicon()).meetings
+
+    assert (meeting.day, meeting.city) == (date(2018, 4, 23), "Beijing")
+    assert all(f.span.of(text) for f in meeting.findings if f.span)
 
 
 def test_names_abbreviations_and_editions_in_brackets_are_no_readings() -> None:
