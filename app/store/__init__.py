@@ -38,6 +38,7 @@ the meetings they touch and mark what the index must take up: no further call is
 
 from __future__ import annotations
 
+from app.chronicle.sources import Source, SourceGroup, group_sources
 from app.domain import MeetingLine
 from app.store.articles import load_article, load_articles, save_article
 from app.store.browse import (
@@ -58,6 +59,7 @@ from app.store.captures import (
 )
 from app.store.changes import Change, mark_all_pending, mark_indexed, pending_changes
 from app.store.correcting import confirm_meeting, correct_meeting, withdraw_correction
+from app.store.coverage import Coverage, load_coverage
 from app.store.database import Database, open_database, schema_revision
 from app.store.difference import Part, compare_texts
 from app.store.errors import (
@@ -87,6 +89,7 @@ from app.store.looks import (
 from app.store.meetings import find_redirect, is_gone, load_meetings
 from app.store.migrate import Migrated, migrate_database
 from app.store.passed import Rejected, forget_passed, load_rejected, save_passed
+from app.store.people import load_people, load_person
 from app.store.records import RecordMoved, Ruled, Ruling
 from app.store.regrouping import (
     merge_meetings,
@@ -95,6 +98,7 @@ from app.store.regrouping import (
     split_meeting,
     undo_merge,
 )
+from app.store.review import Evidence, ReviewItem, review_queue
 from app.store.runs import Run, finish_run, latest_runs, start_run
 from app.store.settle import known_meetings, save_listing, settle_meetings, taken_slugs
 from app.store.wordings import Wording, keep_wording, load_wordings, save_earlier_wording
@@ -102,6 +106,7 @@ from app.store.wordings import Wording, keep_wording, load_wordings, save_earlie
 __all__ = [
     "ArchiveCounts",
     "Change",
+    "Coverage",
     "Database",
     "DatabaseError",
     "DatabaseLocked",
@@ -109,6 +114,7 @@ __all__ = [
     "DatabaseOutdated",
     "DatabaseReadOnly",
     "DatabaseTooNew",
+    "Evidence",
     "Found",
     "Held",
     "Look",
@@ -118,10 +124,13 @@ __all__ = [
     "Part",
     "RecordMoved",
     "Rejected",
+    "ReviewItem",
     "Ruled",
     "Ruling",
     "Run",
     "Seen",
+    "Source",
+    "SourceGroup",
     "ValueRefused",
     "Wording",
     "archive_counts",
@@ -135,6 +144,7 @@ __all__ = [
     "forget_passed",
     "forget_rejection",
     "gone_since",
+    "group_sources",
     "held_article",
     "is_gone",
     "iter_captures",
@@ -151,10 +161,13 @@ __all__ = [
     "load_changed",
     "load_changes",
     "load_corrections",
+    "load_coverage",
     "load_history",
     "load_looks",
     "load_meeting",
     "load_meetings",
+    "load_people",
+    "load_person",
     "load_rejected",
     "load_wordings",
     "mark_all_pending",
@@ -169,6 +182,7 @@ __all__ = [
     "reject_article",
     "reject_capture",
     "restore_article",
+    "review_queue",
     "save_article",
     "save_capture",
     "save_earlier_wording",

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from app.domain import Article, ArticleRecord, Reading, Report, Told
 from app.extract.hints import NO_HINTS, Hints
+from app.sources.kinds import kind_of
 from app.store.captures import find_held
 from app.store.changes import mark_changed
 from app.store.rows import (
@@ -25,7 +26,16 @@ from app.store.rows import (
 )
 from app.store.rulings import load_placements
 from app.store.settle import meeting_row, settle_rows
-from app.store.tables import ArticleRow, BlobRow, CaptureRow, FindingRow, MeetingRow, TellingRow, WordingRow
+from app.store.tables import (
+    ArticleRow,
+    BlobRow,
+    CaptureRow,
+    CopyRow,
+    FindingRow,
+    MeetingRow,
+    TellingRow,
+    WordingRow,
+)
 from app.store.tellings import Findings, among, load_told
 
 
@@ -116,7 +126,7 @@ def load_article(session: Session, article_id: int) -> ArticleRecord | None:
 
 
 def load_articles(session: Session, ids: Iterable[int]) -> tuple[ArticleRecord, ...]:
-    """The articles of these ids, in the order asked; what is not held is left out. Three queries in all."""
+    """The articles of these ids, in the order asked; what is not held is left out. Four queries in all."""
     wanted = list(dict.fromkeys(ids))
     findings = Findings(session, wanted)
     told: dict[int, list[Told]] = defaultdict(list)
@@ -132,8 +142,14 @@ def load_articles(session: Session, ids: Iterable[int]) -> tuple[ArticleRecord, 
         )
         .where(among(ArticleRow.id, wanted))
     )
+    copies = {
+        copied.article_id: copied
+        for copied in session.exec(select(CopyRow).where(among(CopyRow.article_id, wanted)))
+    }
     held = {
-        row.id: article_record(row, capture, size, tuple(told[row.id or 0]), findings, wording or 1)
+        row.id: article_record(
+            row, capture, size, tuple(told[row.id or 0]), findings, wording or 1, copies.get(row.id or 0)
+        )
         for row, capture, size, wording in session.exec(query)
     }
     return tuple(held[article_id] for article_id in wanted if article_id in held)
@@ -146,6 +162,7 @@ def article_record(
     told: tuple[Told, ...],
     findings: Findings,
     wording: int,
+    copied: CopyRow | None,
 ) -> ArticleRecord:
     """The article of a row with all that belongs to it."""
     assert row.id is not None
@@ -162,5 +179,8 @@ def article_record(
         is_sample=row.is_sample,
         refusal=row.refusal,
         set_aside=row.set_aside,
+        source_kind=kind_of(row.publisher, row.agency),
+        copy_of=copied.original_id if copied else None,
+        copy_share=copied.share if copied else None,
         wording=wording,
     )

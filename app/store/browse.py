@@ -5,6 +5,7 @@ A list holds what took place: meetings that are only announced are left out unle
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, extract, func, or_
 from sqlmodel import Session, col, select
 
+from app.chronicle.counting import EVERYTHING, CountingRule
 from app.domain import Format, MeetingLine
 from app.store.rows import meeting_from
 from app.store.tables import (
@@ -78,8 +80,9 @@ def meetings_of(
     format: Format | None = None,  # noqa: A002  the word of the vocabulary
     multilateral: bool | None = None,
     announced: bool = False,
+    rule: CountingRule = EVERYTHING,
 ) -> tuple[MeetingLine, ...]:
-    """The meetings of which all that is given holds, in day order, undated ones last."""
+    """The meetings that count and of which all that is given holds, in day order, undated ones last."""
     where: list[ColumnElement[bool]] = [HELD] if announced else [TOOK_PLACE]
     if year is not None:
         where.append(extract("year", col(MeetingRow.day)) == year)
@@ -96,7 +99,7 @@ def meetings_of(
         theirs = select(ParticipantRow.meeting_id).where(ParticipantRow.person == person)
         where.append(col(MeetingRow.id).in_(theirs))
     day, slug = col(MeetingRow.day), col(MeetingRow.slug)
-    return meeting_lines(session, where, (day.is_(None), day, slug))
+    return rule.of(meeting_lines(session, where, (day.is_(None), day, slug)))
 
 
 def meeting_lines(
@@ -110,12 +113,10 @@ def meeting_lines(
     )
 
 
-def meeting_years(session: Session) -> list[tuple[int, int]]:
-    """Each year with the number of meetings that took place in it, oldest first."""
-    year = extract("year", col(MeetingRow.day))
-    dated = col(MeetingRow.day).is_not(None)
-    rows = session.exec(select(year, func.count()).where(TOOK_PLACE, dated).group_by(year).order_by(year))
-    return [(number, count) for number, count in rows]
+def meeting_years(session: Session, rule: CountingRule = EVERYTHING) -> list[tuple[int, int]]:
+    """Each year with the number of meetings that took place in it and count, oldest first."""
+    days = (line.meeting.day for line in meetings_of(session, rule=rule))
+    return sorted(Counter(day.year for day in days if day).items())
 
 
 def neighbours(session: Session, slug: str) -> tuple[str | None, str | None]:
