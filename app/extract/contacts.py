@@ -28,6 +28,8 @@ ATTENDED = re.compile(
 )
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
 MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|встреч|бесед", re.IGNORECASE)
+# `…伊四国外长阿富汗问题非正式会议`: a meeting named behind the sides
+MEETING_FOLLOWS = re.compile(r"[^，。；]{0,4}国外长[^，。；]{0,14}(?:会议|会晤|会谈|磋商)")
 # `The meeting was chaired by`: a conference named in the sentence before
 GATHERING = re.compile(r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+", re.IGNORECASE)
 # `special representatives`, `vice foreign ministers`, 副外长: who meets for the ministers
@@ -150,7 +152,7 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     sentence = prose.sentences[at]
     words = prose.search("three-sided", sentence.span)
     council = prose.search("council", sentence.span)
-    if words is None or not (cues or council or MEETING_OF_SEVERAL.search(words.group())):
+    if words is None or not (cues or council or names_meeting(prose, words)):
         return None
     if prose.search("negated", sentence.span) or of_lower_rank(prose, sentence):
         return None
@@ -159,6 +161,13 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     mentions = tuple(Mention(span, side, "sides") for side in SIDES)
     tense = tense_of(prose, sentence.span, cue)
     return Contact(sentence.span, sentence.zone, cue.span, tense, mentions, several=span, loose=cue.loose)
+
+
+def names_meeting(prose: Prose, words: re.Match[str]) -> bool:
+    """`三方会晤`, 中俄巴伊四国外长非正式会议: the words for the sides, or what follows, name a meeting."""
+    if MEETING_OF_SEVERAL.search(words.group()):
+        return True
+    return MEETING_FOLLOWS.match(prose.folded, words.end()) is not None
 
 
 READERS: tuple[Callable[[Prose, int, Sequence[Cue]], Contact | None], ...] = (

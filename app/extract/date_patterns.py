@@ -111,6 +111,10 @@ def chinese_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     yield DatePattern("zh-month-day", rf"{NO_ZH_NUMBER}{ZH_MONTH}\s?{ZH_DAY}[日号號]{ZH_UNTIL}")
     # 昨（18）日, 今(5)日, 昨18日
     yield DatePattern("zh-word-day", rf"(?P<word>[今昨明])\s?[(（]?{ZH_DAY}[)）]?日")
+    # 王毅昨與俄外長會面, 今在北京: a paper's short way; not 如今, 至今
+    yield DatePattern(
+        "zh-short-word", r"(?<![如至迄當当於于現现從从古])(?P<word>[昨今])(?=[與与同跟和在於于會会晤抵赴])"
+    )
     # 昨天(11/15), 今（5/4）: a Taiwan paper's way
     yield DatePattern(
         "zh-word-slash",

@@ -7,7 +7,7 @@ import pytest
 
 from app.extract.contacts import Contact, find_contacts
 from app.extract.formats import resolve_format
-from app.extract.prose import lay_out
+from app.extract.prose import lay_out, only_language
 from app.extract.report import Told, classify_report
 from app.extract.requested import find_requested_by
 from app.lexicon import Lexicon
@@ -58,6 +58,8 @@ MEETINGS = [
     ("王毅晤拉夫羅夫", "中國外長王毅昨日在莫斯科與俄羅斯外長拉夫羅夫舉行會談，雙方將推動兩國元首年內會晤。"),
     (None, "由於普丁受到各國抵制,拉夫羅夫整天留在旅館。直到昨天,王毅與拉夫羅夫舉行了會談,談到糧食出口。"),
     (None, "外交部长王毅4日在北京出席金砖国家外长视频会晤。俄罗斯外长拉夫罗夫主持会议，印度外长出席。"),
+    ("王毅会见俄罗斯外长拉夫罗夫", "王毅表示，要办好纪念活动。拉夫罗夫表示，俄方将与中方、印方密切配合。"),
+    (None, "王毅在杜尚别同拉夫罗夫、巴基斯坦外长、伊朗外长举行中俄巴伊四国外长阿富汗问题非正式会议。"),
     # several sides
     (None, "The foreign ministers of Russia, India and China held a trilateral meeting in Zhejiang on Wednesday. Sergei Lavrov, Sushma Swaraj and Wang Yi signed a communique."),
     (None, "27 февраля в Чжэцзяне прошла трехсторонняя встреча глав МИД России, Индии и Китая. В ней участвовали Сергей Лавров, Сушма Сварадж и Ван И."),
@@ -67,6 +69,7 @@ MEETINGS = [
 PREVIEWS = [
     (None, '"Sergey Lavrov will visit China in March at the invitation of Wang Yi," the spokesman said at a briefing.'),
     (None, "The virtual meeting is hosted by Chinese Foreign Minister Wang Yi, it will be attended by Russian Foreign Minister Sergey Lavrov."),
+    (None, "The two ministries are working on organizing the first meeting between Sergey Lavrov and his new Chinese counterpart Qin Gang."),
     ("Lavrov to meet Wang Yi in Beijing", "MOSCOW, April 4. /TASS/. Russian Foreign Minister Sergey Lavrov will hold talks with his Chinese counterpart Wang Yi in Beijing on April 9. They last met in New York in September."),
     (None, "At the invitation of Foreign Minister Wang Yi, Foreign Minister of the Russian Federation Sergey Lavrov will pay an official visit to China from April 8 to 9, spokesperson Mao Ning announced."),
     (None, "应中共中央政治局委员、外交部长王毅邀请，俄罗斯外长拉夫罗夫将于4月8日至9日对中国进行正式访问。"),
@@ -109,6 +112,7 @@ OTHERS = [
     (None, "Foreign Minister Wang Yi met with US Secretary of State Antony Blinken. On Russia, he repeated that Moscow and Kiev should talk."),
     (None, "Indian minister Jaishankar met Wang Yi and Sergey Lavrov separately in Goa."),
     ("中俄蒙举行首次三国副外长磋商", "中国、俄罗斯、蒙古国首次三国副外长磋商30日在乌兰巴托举行。"),
+    ("普欽會見王毅", "普欽證實下個月將訪問中國，他在聖彼得堡會見中國外長王毅。"),
     (None, "王毅将于G20外长会与布林肯场边会晤。路透社说，布林肯与俄罗斯外长拉夫罗夫没有安排。"),
     (None, "王毅表示，国际社会、委员会和拉夫罗夫外长的意见都很重要。"),
     (None, "Foreign Ministry spokesman Wang Wenbin answered questions about Lavrov's remarks."),
@@ -147,6 +151,16 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
         ("Лавров обсудил с Ван И Сирию. В ходе телефонного разговора затронули и Иран.", "phone", True),
         ("王毅会见拉夫罗夫，双方将落实两国元首视频会晤共识。", "in_person", True),
         ("Wang Yi and Lavrov held talks via video link.", "video", True),
+        (
+            "Lavrov and Wang Yi had a telephone call, before a planned video conference of Presidents Putin and Xi.",
+            "phone",
+            True,
+        ),
+        (
+            "Lavrov discussed Syria with his Chinese counterpart during a meeting in Uzbekistan.",
+            "in_person",
+            True,
+        ),
         (
             "Lavrov and Wang Yi discussed Syria and the long tension on the peninsula that troubles both of their countries in a phone call on Friday.",
             "phone",
@@ -217,3 +231,16 @@ def test_a_meeting_of_several_sides_is_told_from_one_beside_it(
     contacts = told_contacts(text, lexicon)
     assert contacts
     assert (contacts[0].several is not None) == several
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Министр иностранных дел России Сергей Лавров встретился в Москве с Ван И, передает TASS.", "ru"),
+        ("Wang Yi met the Russian foreign minister Sergei Lavrov (Лавров) in Moscow for talks.", "en"),
+        ("王毅会见拉夫罗夫。(Xinhua)", None),
+        ("Lavrov met Wang Yi. Лавров встретился с Ван И.", None),
+    ],
+)
+def test_words_are_looked_for_in_the_language_a_text_is_written_in(text: str, language: str | None) -> None:
+    assert only_language(text) == language
