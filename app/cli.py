@@ -250,6 +250,98 @@ def restore(
     raise typer.Exit(run_restore(settings(), source, force=force, quiet=quiet))
 
 
+Slug = Annotated[str, typer.Argument(metavar="SLUG", help="The last part of the meeting's address.")]
+Editor = Annotated[str, typer.Option("--editor", help="Who rules: shown with the record.")]
+Reason = Annotated[str, typer.Option("--reason", help="Why, in a sentence that readers will see.")]
+Source = Annotated[str | None, typer.Option("--source", help="The address of what proves it.")]
+ExpectVersion = Annotated[
+    int | None, typer.Option("--expect-version", help="Do nothing if the record has changed since this one.")
+]
+Undo = Annotated[bool, typer.Option("--undo", help="Take it back.")]
+
+
+@app.command()
+def review(
+    limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
+    as_json: Json = False,
+    editor: Annotated[str | None, typer.Option(help="Who decides; else your user name.")] = None,
+) -> None:
+    """Go through the meetings that need a second look, most doubtful first."""
+    from app.commands.reviewing import run_review
+
+    raise typer.Exit(run_review(settings(), limit=limit, as_json=as_json, editor=editor))
+
+
+@app.command()
+def correct(
+    slug: Slug,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="date, city, format, occasion, …")],
+    value: Annotated[
+        str | None, typer.Argument(metavar="VALUE", help="The right value; none: there is none.")
+    ] = None,
+    editor: Editor = "",
+    reason: Reason = "",
+    source: Source = None,
+    expect_version: ExpectVersion = None,
+    undo: Undo = False,
+) -> None:
+    """Set a fact of a meeting right, for ever above anything read from articles."""
+    from app.commands.editing import run_correct
+    from app.store import Ruling
+
+    ruling = Ruling(editor, reason, source, expect_version)
+    raise typer.Exit(run_correct(settings(), slug, field, value, ruling, undo=undo))
+
+
+@app.command()
+def merge(
+    slug: Slug,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The meeting that becomes part of it.")],
+    editor: Editor = "",
+    reason: Reason = "",
+    source: Source = None,
+    expect_version: ExpectVersion = None,
+    undo: Undo = False,
+) -> None:
+    """Make two meetings one; the second address leads to the first from now on."""
+    from app.commands.editing import run_merge
+    from app.store import Ruling
+
+    ruling = Ruling(editor, reason, source, expect_version)
+    raise typer.Exit(run_merge(settings(), slug, other, ruling, undo=undo))
+
+
+@app.command()
+def split(
+    slug: Slug,
+    articles: Annotated[list[int], typer.Argument(metavar="ARTICLE…", help="The numbers of articles.")],
+    editor: Editor = "",
+    reason: Reason = "",
+    source: Source = None,
+    expect_version: ExpectVersion = None,
+) -> None:
+    """Make what some articles tell a meeting of its own; `archive merge` takes it back."""
+    from app.commands.editing import run_split
+    from app.store import Ruling
+
+    ruling = Ruling(editor, reason, source, expect_version)
+    raise typer.Exit(run_split(settings(), slug, articles, ruling))
+
+
+@app.command()
+def reject(
+    article: Annotated[int, typer.Argument(metavar="ARTICLE", help="The number of the article.")],
+    editor: Editor = "",
+    reason: Reason = "",
+    undo: Undo = False,
+) -> None:
+    """Set an article aside: it stays readable and tells of no meeting."""
+    from app.commands.editing import run_reject
+    from app.store import Ruling
+
+    raise typer.Exit(run_reject(settings(), article, Ruling(editor, reason), undo=undo))
+
+
 def settings(**given: object) -> Settings:
     """The settings of the environment, with what the command line gives above them."""
     from app.settings import load_settings

@@ -8,5 +8,7 @@ exporting  export
 upkeep     migrate, reindex
 health     doctor
 copies     backup, restore
+editing    correct, merge, split, reject
+reviewing  review
 serving    serve
 """

@@ -52,7 +52,7 @@ def rows_of(database: store.Database, what: Literal["articles", "meetings"]) -> 
 
 
 def article_row(record: ArticleRecord) -> Row:
-    """An article with the slug of the meeting it is about (`meeting_slug`) and of all it tells of or announces."""
+    """An article with the slugs of the meeting it is about (`meeting_slug`) and of all it tells of."""
     article = record.article
     about = next((told.slug for told in record.told if told.relation == "tells"), None)
     return {
