@@ -42,8 +42,9 @@ def err() -> Console:
 
 
 def print_json(value: object) -> None:
-    """One line of JSON on standard output, scripts kept as they are."""
+    """One line of JSON on standard output at once, scripts kept as they are."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def complain(origin: str, reason: str) -> None:

@@ -15,6 +15,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
@@ -176,6 +177,12 @@ def time_left(deadline: float, timeout: float | None) -> float | None:
     return left if timeout is None else min(left, timeout)
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """Whom we believe to be who they say they are; reading the list takes longer than many a fetch."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 def open_client(network: PublicNetwork, user_agent: str) -> httpx.Client:
     """An httpx client whose connections are all opened by `network`: no proxies, no redirects, no cookies.
 
@@ -184,7 +191,7 @@ def open_client(network: PublicNetwork, user_agent: str) -> httpx.Client:
     transport = httpx.HTTPTransport(trust_env=False)
     # httpx offers no parameter for the network below it; httpcore, which it is built on, does.
     transport._pool = httpcore.ConnectionPool(
-        ssl_context=httpx.create_ssl_context(trust_env=False),
+        ssl_context=trusted(),
         max_keepalive_connections=0,
         network_backend=network,
     )
