@@ -31,14 +31,14 @@ def any_of(*lists: str) -> re.Pattern[str]:
 CONTACT = any_of(
     "met|meets|meet|meeting|talks|negotiations|talked|spoke|conversation|consulted|consultations|phoned|called",
     r"held|holding|hold|conferred|discussed|exchanged|visited|convened|received|hosted|press conference",
-    r"phone call|joint communiqu\w{1,3}|agreed|signed",
+    r"(?:tele)?phone calls?|joint communiqu\w{1,3}|agreed|signed",
     r"встре[чт]\w{1,8}|перегово\w{2,5}|бесед\w{1,6}|созвон\w{2,8}|разговор\w{0,3}|контакт\w{0,3}|провел\w{0,2}",
     r"провёл|обсуд\w{2,4}|обсужд\w{2,4}|увидел\w{2,3}|принял\w?|принимал\w?|общал\w{2,3}|консультаци\w{1,3}",
     r"напомнил\w?|прошл[аои]|прошёл|прошел|состоял\w{2,3}",
 )
 # nouns among them: other events have them too ("after the Xi–Biden meeting"), so a minister must be near
 NOUN = any_of(
-    r"meeting|talks|negotiations|conversation|consultations|press conference|phone call",
+    r"meeting|talks|negotiations|conversation|consultations|press conference|(?:tele)?phone calls?",
     r"встреч\w{0,3}|перегово\w{2,5}|бесед\w{0,3}|разговор\w{0,3}|контакт\w{0,3}|консультаци\w{1,3}",
 )
 
@@ -51,7 +51,8 @@ AHEAD = any_of(
 # ahead of a forum on Friday; before; since; adopted on; last met in: the date behind them is another event's
 OTHER = any_of(
     AHEAD.pattern,
-    "ahead of|before|prior to|until|since|following|after|followed|to attend|attending|runs|running",
+    r"ahead of|before(?! the (?:start|opening|beginning))|prior to|until|since",
+    "following|after|followed|to attend|attending|runs|running",
     "adopted|voted|dates from|dated|founded|established|born|birthday|anniversary|began on|began in",
     r"begun in|launched|erupted|invasion|previous\w{0,2}|last saw|last met|last time|last spoke",
     "recalled|arrives?|arrived|landed|reached|opens?|earlier met|earlier visited|earlier saw|elected",
@@ -62,7 +63,9 @@ OTHER = any_of(
 # May 4 landed; 29 июля пройдёт: verbs that tell of another event although the date stands before them
 EVENT_VERB = any_of(
     AHEAD.pattern,
-    r"adopted|opens?|opened|arrive[sd]?|landed|launched|began|elected|appointed",
+    r"adopted|opens?|opened|arrive[sd]?|landed|launched",
+    r"began(?! (?:an?|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|tour|talks|meeting)|(?: their)? talks)",
+    r"elected|appointed",
     r"прилетел\w?|прибыл\w?|приехал\w?|откро\w{2,4}|открыл\w{2,3}",
 )
 
@@ -81,8 +84,9 @@ INSTITUTION = any_of(
 )
 # the website says: on February 24; said that on Friday: what follows is the content, not the saying
 CONTENT = re.compile(r":|\bthat\b|\bчто\b")
-# 29 июля — заседание СМИД; July 3 - the summit
+# 29 июля — заседание СМИД; July 3 - the summit; the May 9 Victory Day parade
 EVENT_AFTER = re.compile(
+    r" (?:[A-Z][\w-]+ ){0,2}(?:parade|celebrations?|summit|forum)\b|"
     r"\s?[—–-]\s?\w{0,20}\s?(?:заседани|саммит|форум|совещани|сесси|открыти|summit|forum|session)"
 )
 

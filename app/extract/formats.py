@@ -20,6 +20,9 @@ AFTERWARDS = 2
 """Sentences after a contact that may still name it a call."""
 CONFERENCE_BEFORE = 400
 """Code points before a sentence about a conference in which it may have been called virtual."""
+# `video conference of Presidents`, `call between `: behind the words of a call, whose it is
+OWNER = re.compile(r"\b(?:of|between)\b")
+OWNER_REACH = 40
 LEADERS_BEFORE = 30
 """Code points before the words of a call in which a leader makes it the leaders' call."""
 
@@ -130,4 +133,10 @@ def is_close(contact: Contact, match: re.Match[str]) -> bool:
 
 def of_leaders(prose: Prose, contact: Contact, at: int) -> bool:
     """Whether a head of state stands right before the words, and so it is the leaders' call."""
-    return prose.search("leader", Span(max(contact.sentence.start, at - LEADERS_BEFORE), at)) is not None
+    if prose.search("leader", Span(max(contact.sentence.start, at - LEADERS_BEFORE), at)) is not None:
+        return True
+    owner = OWNER.search(prose.folded, at, min(contact.sentence.end, at + OWNER_REACH))
+    return (
+        owner is not None
+        and prose.search("leader", Span(owner.start(), owner.end() + LEADERS_BEFORE)) is not None
+    )

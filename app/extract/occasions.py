@@ -48,7 +48,7 @@ ATTENDING_BEFORE = re.compile(
     r"formal|yearly|informal|"
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|session|meetings?|"
     r"conference|series|foreign|ministers'?|ministerial|"
-    r"of|on|summit|council|ministers|affairs|member|states|members|Meeting|Formal|opening|gathering|diplomats|Foreign|Ministers'?|"
+    r"of|on|summit|council|ministers|affairs|member|states|members|Meeting|Formal|opening|start|beginning|gathering|diplomats|Foreign|Ministers'?|"
     r"Minister)\s+){0,12}\Z",
     re.IGNORECASE,
 )
@@ -232,7 +232,8 @@ def while_attending(scene: Scene) -> Opinion | None:
 
 def security_consultations(scene: Scene) -> Opinion | None:
     """A minister who came for the strategic security consultations."""
-    for span in (*scene.telling, *scene.neighbours, *scene.sentences):
+    elsewhere = sentences_naming(scene, "strategic-security-consultations")
+    for span in (*scene.telling, *scene.neighbours, *elsewhere):
         if RECALLED.match(scene.text, span.start):
             continue
         for found in find_gatherings(scene, span):
@@ -352,6 +353,13 @@ def names_gathering(folded: str, lexicon: Lexicon) -> bool:
         series.slug != "official-visit" and pattern.search(folded)
         for series, pattern in build_patterns(lexicon)
     )
+
+
+def sentences_naming(scene: Scene, slug: str) -> list[Span]:
+    """The sentences of the article that name that series."""
+    pattern = next(pattern for series, pattern in build_patterns(scene.lexicon) if series.slug == slug)
+    named = [match.start() for match in pattern.finditer(scene.text)]
+    return [s for s in scene.sentences if any(s.start <= at < s.end for at in named)] if named else []
 
 
 def find_gatherings(scene: Scene, span: Span) -> tuple[Gathering, ...]:

@@ -167,8 +167,8 @@ def is_country_stated(scene: Scene, mention: Mention, span: Span) -> bool:
 THE_TALKS = re.compile(
     r"\b(?:[Tt]he|[Tt]heir|[Tt]his) (?:[\w-]+ ){0,2}?(?:meeting|talks|dialogue|discussions?|consultations)\b"
 )
-# `Lavrov was in China Tuesday. During his visit, …`: where one of the two was, a sentence before or after
-WAS_THERE = re.compile(r"\b(?:is|was|are|were)(?: currently)? in ")
+# `Lavrov was in China Tuesday. During his visit, …`, `arrived in China on Wednesday`: a sentence beside
+WAS_THERE = re.compile(r"\b(?:(?:is|was|are|were)(?: currently)?|arrived|landed) in ")
 
 
 def country_of_the_talks(scene: Scene) -> Candidate | None:

@@ -54,7 +54,10 @@ def find_dateline(
 def bracketed_agency(opening: Opening) -> Dateline | None:
     """Xinhua, Reuters, AP, AFP, Sputnik: place, perhaps a day, the agency in round brackets."""
     match = _patterns(tuple(opening.months)).bracketed.match(opening.words)
-    if match is None or not (match["dash"] or match["place"].isupper()):
+    if match is None:
+        return None
+    dated = (match["day"] or match["day2"]) and match["place"].casefold() in opening.places
+    if not (match["dash"] or match["place"].isupper() or dated):
         return None
     return _dateline(opening, match, _first_agency(match["agency"]))
 
@@ -120,6 +123,22 @@ def listed_place(opening: Opening) -> Dateline | None:
     return _dateline(opening, match, None)
 
 
+def capitals_alone(opening: Opening) -> Dateline | None:
+    """MOSCOW Russian ministers: a place in capitals right before the sentence, as scraped wires leave it."""
+    match = CAPITALS_ALONE.match(opening.words)
+    if match is None or match["place"].casefold() not in opening.places:
+        return None
+    return _dateline(opening, match, None)
+
+
+def beside_the_author(opening: Opening) -> Dateline | None:
+    """By Jane Doe | BEIJING: Reuters' pages of the 2010s print the place behind the author."""
+    match = BESIDE_THE_AUTHOR.match(opening.words)
+    if match is None or match["place"].casefold() not in opening.places:
+        return None
+    return _dateline(opening, match, None)
+
+
 DATELINE_RULES: tuple[DatelineRule, ...] = (
     bracketed_agency,
     slashed_agency,
@@ -130,6 +149,8 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
     chinese_place,
     place_and_day,
     listed_place,
+    capitals_alone,
+    beside_the_author,
 )
 
 
@@ -143,6 +164,15 @@ CHINESE_PLACE = re.compile(
 )
 # BEIJING - · MOSCOW: · BALI . · New Delhi:
 PLACE_ALONE = re.compile(rf"(?P<place>[A-Z][A-Za-z'.]+(?: [A-Z][A-Za-z'.]+){{0,3}})(?: {DASH}| ?:| \.)(?= )")
+
+# MOSCOW Russian foreign minister
+CAPITALS_ALONE = re.compile(
+    r"(?P<place>[A-Z][A-Z'.-]{2,}(?: [A-Z][A-Z'.-]+){0,2}) (?=(?:[A-Z][a-z]|[A-Z]\.))"
+)
+# By Jane Doe | BEIJING
+BESIDE_THE_AUTHOR = re.compile(
+    r"By [A-Z][^\n|]{2,60} \| (?P<place>[A-Z][A-Z'.-]{2,}(?: [A-Z][A-Z'.-]+){0,2})(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +197,11 @@ def _patterns(month_names: tuple[str, ...]) -> _Patterns:
     agency = _agency_words()
     return _Patterns(
         # BALI, Indonesia, July 7 (Xinhua) -- · MOSCOW/BEIJING, Oct 27 (Reuters) - · BALI (AFP, XINHUA) - ·
-        # MOSCOW (UrduPoint News / Sputnik - 11th September, 2020)
+        # MOSCOW (UrduPoint News / Sputnik - 11th September, 2020) · Moscow [Russia], Apr. 18 (ANI): ·
+        # Moscow, Sep 11 (PTI)
         bracketed=re.compile(
             rf"(?P<place>[A-ZА-ЯЁ][^\d\n():;]{{1,{MAX_PLACE}}}?)(?:, {day}(?:, (?:19|20)\d\d)?)?"
-            rf" ?\((?P<agency>[^()\n]{{0,40}}?{agency}[^()\n]{{0,40}})\)(?P<dash> ?{DASH})?"
+            rf" ?\((?P<agency>[^()\n]{{0,40}}?{agency}[^()\n]{{0,40}})\)(?P<dash> ?{DASH}|:)?"
         ),
         # MOSCOW, July 6. /TASS/. · ТУНЬСИ /Китай/, 30 марта. /ТАСС/ · Пекин, 18 сентября /Синьхуа/ --
         slashed=re.compile(

@@ -39,8 +39,9 @@ class Parts:
 
     @cached_property
     def dateline(self) -> Dateline | None:
-        """The dateline that opens one of the first two paragraphs."""
-        return next(filter(None, map(self.dateline_of, self.of("body")[:2])), None)
+        """The dateline that opens one of the first two paragraphs, or stands beside the author."""
+        opening = (*self.of("body")[:2], *self.of("byline"))
+        return next(filter(None, map(self.dateline_of, opening)), None)
 
     def dateline_of(self, block: Block) -> Dateline | None:
         """The dateline that opens a block, also where readings are inserted: 新華網(wǎng)4月22日電."""

@@ -264,6 +264,11 @@ COUNTRY_ONLY = [
     ("* Lavrov met visiting Chinese Foreign Minister Wang Yi on Tuesday.", "RU"),
     ("* Wang Yi, on an official visit to Russia, met Lavrov.", "RU"),
     ("* Wang Yi met Lavrov in South Africa.", "ZA"),
+    ("* Lavrov met Wang Yi in Uzbekistan, the foreign ministry in Moscow said.", "UZ"),
+    (
+        "- Lavrov arrived in China on Wednesday.\n* He met Wang Yi for the first time since the military campaign in Ukraine.",
+        "CN",
+    ),
     ("* Lavrov met Visiting Chinese Foreign Minister Wang Yi.", "RU"),
     ("* Wang Yi and Lavrov had talks.\n- The dialogue was held alongside the G20 in South Africa.", "ZA"),
     ("- Lavrov was in China Tuesday.\n* He held meetings with Wang Yi.", "CN"),

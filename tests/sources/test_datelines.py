@@ -6,7 +6,7 @@ from app.domain import Span
 from app.lexicon.model import Lexicon
 from app.sources.datelines import chinese_number, find_dateline
 
-PLACES = frozenset({"beijing", "new delhi", "bangalore", "莫斯科", "东京", "東京"})
+PLACES = frozenset({"beijing", "moscow", "new delhi", "bangalore", "莫斯科", "东京", "東京"})
 Expected = tuple[str | None, int | None, int | None, str | None]
 
 DATELINES: list[tuple[str, Expected]] = [
@@ -53,6 +53,10 @@ DATELINES: list[tuple[str, Expected]] = [
     ("Bangalore, October 27: Ministers", ("Bangalore", 10, 27, None)),
     ("BEIJING - Ministers", ("BEIJING", None, None, None)),
     ("New Delhi: Ministers", ("New Delhi", None, None, None)),
+    ("MOSCOW Russian ministers met", ("MOSCOW", None, None, None)),
+    ("By Jane Doe | BEIJING", ("BEIJING", None, None, None)),
+    ("Moscow [Russia], Apr. 18 (ANI): Ministers", ("Moscow [Russia]", 4, 18, "ANI")),
+    ("Moscow, Sep 11 (PTI) Ministers", ("Moscow", 9, 11, "PTI")),
 ]
 
 
