@@ -49,9 +49,14 @@ class Mention:
     person: str | None = None
 
 
-def find_ministers(folded: str, text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Every mention of the two sides' ministers of any time, by name or office, in order of the text."""
-    offices = tuple(by_office(folded, lexicon))
+def find_ministers(
+    folded: str, text: str, lexicon: Lexicon, language: str | None = None
+) -> tuple[Mention, ...]:
+    """Every mention of the two sides' ministers of any time, by name or office, in order of the text.
+
+    `language` limits the words of office to those of one language.
+    """
+    offices = tuple(by_office(folded, lexicon, language))
     found = [*by_name(text, lexicon, offices), *offices]
     return tuple(sorted(found, key=lambda m: (m.span, m.kind)))
 
@@ -89,14 +94,14 @@ def another_person(text: str, start: int, end: int) -> bool:
     return FIRST_NAME.search(before) is not None and TITLES.search(before) is None
 
 
-def by_office(folded: str, lexicon: Lexicon) -> Iterator[Mention]:
+def by_office(folded: str, lexicon: Lexicon, language: str | None) -> Iterator[Mention]:
     """Ministers by office: `the Russian foreign minister`, 俄外长, `китайского коллеги`, 中俄外长."""
     taken: list[Span] = []
-    for match in lexicon.cue("ministers-both").finditer(folded):
+    for match in lexicon.cue("ministers-both", language).finditer(folded):
         taken.append(Span(*match.span()))
         yield from (Mention(taken[-1], side, "both") for side in SIDES)
     for slug, side in (("minister-cn", SIDES[0]), ("minister-ru", SIDES[1])):
-        for match in lexicon.cue(slug).finditer(folded):
+        for match in lexicon.cue(slug, language).finditer(folded):
             if not any(span.start < match.end() and match.start() < span.end for span in taken):
                 yield Mention(Span(*match.span()), side, "role")
 

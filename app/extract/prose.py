@@ -40,6 +40,7 @@ class Prose:
     """An article laid out: `folded` is as long as `text`, so that spans hold in both.
 
     `opens` is where the dateline stands, 0 without one: what stands before it is a deck, not the opening.
+    `language` is the one whose words are looked for, None for all.
     """
 
     text: str
@@ -48,21 +49,23 @@ class Prose:
     mentions: tuple[Mention, ...]
     lexicon: Lexicon
     opens: int = 0
+    language: str | None = None
 
     def search(self, slug: str, span: Span) -> re.Match[str] | None:
         """The first words of that cue inside the span."""
-        return self.lexicon.cue(slug).search(self.folded, span.start, span.end)
+        return self.lexicon.cue(slug, self.language).search(self.folded, span.start, span.end)
 
     def find(self, slug: str, span: Span) -> Iterator[re.Match[str]]:
         """All words of that cue inside the span."""
-        return self.lexicon.cue(slug).finditer(self.folded, span.start, span.end)
+        return self.lexicon.cue(slug, self.language).finditer(self.folded, span.start, span.end)
 
 
 def lay_out(article: Article, lexicon: Lexicon) -> Prose:
     """The article's headline, body and captions as sentences in order of the text."""
     text = article.text
     folded = fold(text)
-    mentions = find_ministers(folded, text, lexicon)
+    language = only_language(folded)
+    mentions = find_ministers(folded, text, lexicon, language)
     starts = [mention.span.start for mention in mentions]
     sentences = []
     for block in article.blocks or (Block("body", Span(0, len(text))),):
@@ -72,4 +75,20 @@ def lay_out(article: Article, lexicon: Lexicon) -> Prose:
             inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             sentences.append(Sentence(span, ZONES[block.kind], inside))
     opens = article.dateline.span.start if article.dateline else 0
-    return Prose(text, folded, tuple(sorted(sentences, key=lambda s: s.span)), mentions, lexicon, opens)
+    return Prose(
+        text, folded, tuple(sorted(sentences, key=lambda s: s.span)), mentions, lexicon, opens, language
+    )
+
+
+# Letters of one script: `met`, `встретились`, `会见`
+SCRIPTS = {"en": re.compile(r"[a-z]", re.IGNORECASE), "ru": re.compile(r"[а-я]", re.IGNORECASE)}
+SCRIPTS["zh-Hans"] = re.compile(r"[\u3400-\u9fff]")
+ALMOST_ALL = 0.9
+"""Share of the letters beyond which a text is taken to be written in that script alone."""
+
+
+def only_language(folded: str) -> str | None:
+    """The language of the lexicon a text is written in but for a name or a link; None for mixed texts."""
+    counts = {language: sum(1 for _ in letters.finditer(folded)) for language, letters in SCRIPTS.items()}
+    most = max(counts, key=lambda language: counts[language])
+    return most if counts[most] > ALMOST_ALL * sum(counts.values()) else None

@@ -164,15 +164,21 @@ class Lexicon:
         return self._series_by_slug.get(slug)
 
     @cached_property
-    def _cues_by_slug(self) -> dict[str, re.Pattern[str]]:
-        return {
-            cue.slug: re.compile("|".join(p for group in cue.patterns.values() for p in group), re.IGNORECASE)
-            for cue in self.cues
-        }
+    def _cues_by_slug(self) -> dict[str, Phrase]:
+        return {cue.slug: cue for cue in self.cues}
 
-    def cue(self, slug: str) -> re.Pattern[str]:
-        """The words of that cue in every language, for a folded text; KeyError for a slug not listed."""
-        return self._cues_by_slug[slug]
+    @cached_property
+    def _compiled(self) -> dict[tuple[str, str | None], re.Pattern[str]]:
+        return {}
+
+    def cue(self, slug: str, language: str | None = None) -> re.Pattern[str]:
+        """The words of a cue in one language or in all, for a folded text; KeyError for an unlisted slug."""
+        key = (slug, language)
+        if key not in self._compiled:
+            groups = self._cues_by_slug[slug].patterns
+            chosen = groups.get(language or "") or [p for group in groups.values() for p in group]
+            self._compiled[key] = re.compile("|".join(chosen), re.IGNORECASE)
+        return self._compiled[key]
 
     def tenures_on(self, person: str, day: date) -> tuple[Tenure, ...]:
         """The offices that person held on that day, in the order of tenures.csv."""

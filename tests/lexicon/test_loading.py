@@ -89,3 +89,10 @@ def test_an_unknown_language_is_refused() -> None:
 
 def test_the_lexicon_is_read_once() -> None:
     assert load_lexicon() is load_lexicon()
+
+
+def test_a_cue_can_be_asked_in_one_language_or_in_all() -> None:
+    lexicon = load_lexicon()
+    assert lexicon.cue("held", "ru").search("министры встретились")
+    assert not lexicon.cue("held", "ru").search("the ministers met")
+    assert lexicon.cue("held").search("the ministers met")
