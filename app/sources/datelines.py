@@ -2,6 +2,8 @@
 
 One named rule per house style, tried in order at the start of a paragraph. Every rule looks at the first
 `REACH` code points only, so a hostile paragraph costs no more than a short one.
+
+Long because each rule stands on one page with the pattern it tries: the list of house styles is one list.
 """
 
 from __future__ import annotations
