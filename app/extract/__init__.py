@@ -6,7 +6,7 @@ contacts, wording, joining   the clauses that tell of a contact
 report                       meeting, preview, background or other
 formats, requested           by phone or in person; who asked for it
 dates, day, years            on which day
-places, occasions, host      where, and what brought them there
+places, occasions, host      where, and what brought them there (with place_read, gatherings)
 topics, register             what was talked about, and in which set phrases
 meeting                      all of it as one Meeting
 contract                     the JSON that `archive extract` prints

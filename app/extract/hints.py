@@ -14,7 +14,7 @@ from datetime import date
 from app.domain import Article, Meeting, Reading
 from app.extract.dates import find_dates
 from app.extract.folding import fold
-from app.extract.occasions import build_patterns
+from app.extract.gatherings import build_patterns
 from app.lexicon import Lexicon
 
 

@@ -18,7 +18,8 @@ from app.extract.host import resolve_host_side
 from app.extract.occasions import OccasionRead, resolve_occasion
 from app.extract.offices import PARTY_OFFICE, office_on, resolve_office
 from app.extract.people import MINISTER, SIDES, Mention
-from app.extract.places import PlaceRead, resolve_place
+from app.extract.place_read import PlaceRead
+from app.extract.places import resolve_place
 from app.extract.prose import Prose
 from app.extract.requested import find_requested_by
 

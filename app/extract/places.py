@@ -1,23 +1,20 @@
 """Settles where a contact was held: an ordered list of rules, the first opinion wins.
 
 Why it exists: a news item names many places and one venue. The words that state a whereabouts in the
-sentences
-that tell of the contact come first; then `here` with the dateline, captions, the headline, the neighbours;
-the
-dateline alone comes last and says that it was inferred. A country is given without a city where the text
-says no
-more, never a city for a country.
+sentences that tell of the contact come first; then `here` with the dateline, captions, the headline, the
+neighbours; the dateline alone comes last and says that it was inferred. A country is given without a city
+where the text says no more, never a city for a country.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from app.domain import Article, Finding, Span
+from app.domain import Article, Span
 from app.extract.gazetteer import Mention
 from app.extract.host import find_visits
+from app.extract.place_read import PlaceRead, outvoted, read_city, read_country, rejected
 from app.extract.stated import (
     CONTACT,
     IS_THERE,
@@ -32,8 +29,8 @@ from app.extract.stated import (
     travelling_agency,
 )
 from app.extract.surroundings import Scene, lay_scene
-from app.extract.whereabouts import MINISTER, is_dated_apart, role_of, why_elsewhere
-from app.lexicon import Lexicon, Place
+from app.extract.whereabouts import MINISTER, is_dated_apart, role_of
+from app.lexicon import Lexicon
 
 # `They met`, `the talks`, `Issued in`, 双方, «встреча прошла»: a neighbouring sentence goes on about the same
 # contact
@@ -58,19 +55,6 @@ WORLD_ASSEMBLY = re.compile(
     r"联合国大会|联大|"
     r"\bГА ООН|Ген(?:еральн\w+ )?[Аа]ссамбле\w+"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRead:
-    """Where a contact was held. `country` is set with `place`, or alone; `review` says what was inferred."""
-
-    place: Place | None = None
-    locality: str | None = None
-    country: str | None = None
-    venue: str | None = None
-    findings: tuple[Finding, ...] = ()
-    losers: tuple[Finding, ...] = ()
-    review: tuple[str, ...] = ()
 
 
 def resolve_place(
@@ -230,96 +214,3 @@ RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
     stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, arrived,
     one_is_there, one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
 )  # fmt: skip
-
-
-# ------------------------------------------------------------------ the outcome
-
-
-def read_city(
-    scene: Scene,
-    winner: Candidate,
-    country: Candidate | None,
-    venue: Span | None,
-    losers: tuple[Finding, ...],
-) -> PlaceRead:
-    """The outcome when a city is known."""
-    mention = winner.mention
-    place = mention.place
-    if place is None:
-        return PlaceRead(losers=losers)
-    inferred = bool(winner.why)
-    findings = [
-        Finding("city", place.name, mention.span, winner.rule, winner.confidence, inferred, winner.why),
-        Finding(
-            "country",
-            place.country,
-            country.mention.span if country and country.mention.country == place.country else mention.span,
-            "country_of_city",
-            winner.confidence,
-            inferred,
-            winner.why,
-        ),
-    ]
-    if mention.locality:
-        findings.append(Finding("locality", mention.locality, mention.span, winner.rule, winner.confidence))
-    return PlaceRead(
-        place,
-        mention.locality,
-        place.country,
-        venue.of(scene.article.text) if venue else None,
-        (*findings, *venue_finding(scene, venue)),
-        losers,
-        (f"the city is inferred: {winner.why}",) if inferred else (),
-    )
-
-
-def read_country(
-    scene: Scene, country: Candidate, venue: Span | None, losers: tuple[Finding, ...]
-) -> PlaceRead:
-    """The outcome when only a country is known."""
-    mention = country.mention
-    finding = Finding("country", mention.country, mention.span, country.rule, country.confidence)
-    return PlaceRead(
-        country=mention.country,
-        venue=venue.of(scene.article.text) if venue else None,
-        findings=(finding, *venue_finding(scene, venue)),
-        losers=losers,
-    )
-
-
-def venue_finding(scene: Scene, venue: Span | None) -> tuple[Finding, ...]:
-    """The evidence for the building, if one is named."""
-    return (Finding("venue", venue.of(scene.article.text), venue, "named_building", 0.9),) if venue else ()
-
-
-def rejected(scene: Scene) -> Iterator[Finding]:
-    """The places of the telling sentences that are not the venue, each with the reason."""
-    for span in scene.telling:
-        for mention in scene.named(span):
-            if mention.place and (why := reason_against(scene, mention, span)):
-                yield Finding("city", mention.place.name, mention.span, "stated_where", 0.0, note=why)
-
-
-def reason_against(scene: Scene, mention: Mention, span: Span) -> str | None:
-    """Why a named city is not where they met; None when it may be."""
-    if role_of(scene.text, mention) is None:
-        return "named, but not as a whereabouts"
-    return why_elsewhere(scene.text, mention, span)
-
-
-def outvoted(winner: Candidate, opinions: Sequence[Candidate], scene: Scene) -> Iterator[Finding]:
-    """What other rules proposed, and the dateline when it is another city."""
-    proposed = [*opinions, *((Candidate(scene.dateline, "dateline", 0.3),) if scene.dateline else ())]
-    seen = {winner.mention.place.name} if winner.mention.place else set()
-    for other in proposed:
-        place = other.mention.place
-        if place and place.name not in seen:
-            seen.add(place.name)
-            yield Finding(
-                "city",
-                place.name,
-                other.mention.span,
-                other.rule,
-                other.confidence,
-                note=f"{winner.rule} comes first",
-            )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from app.domain import Report, Span
 from app.extract.contacts import Contact
-from app.extract.occasions import names_gathering
+from app.extract.gatherings import names_gathering
 from app.extract.prose import Prose, Sentence
 
 # `meet`, `discusses`: verbs in the present

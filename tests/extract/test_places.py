@@ -10,7 +10,8 @@ import pytest
 
 from app.domain import Article, Block, BlockKind, Dateline, Span
 from app.extract.occasions import resolve_occasion
-from app.extract.places import PlaceRead, resolve_place
+from app.extract.place_read import PlaceRead
+from app.extract.places import resolve_place
 from app.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
