@@ -171,9 +171,21 @@ def counts(contact: re.Match[str], before: str, other: re.Match[str] | None, nam
     return "counterpart" in rest or any(name in rest for name in names)
 
 
+# signed it following talks in Beijing on Monday; after a meeting here Tuesday: talks of those just named
+AFTER_TALKS = re.compile(
+    r"\b(?:after|following) (?:(?:their|the|a|an|bilateral|working|long) ){0,2}"
+    r"(?:talks|meeting|negotiations)\b(?! (?:of|between|with|among)\b)",
+    re.IGNORECASE,
+)
+
+
 def last(pattern: re.Pattern[str], before: str, unless: re.Pattern[str] | None) -> re.Match[str] | None:
     """The last match that `unless` does not excuse."""
-    found = [m for m in pattern.finditer(before) if not (unless and unless.match(m.group()))]
+    found = [
+        m
+        for m in pattern.finditer(before)
+        if not (unless and unless.match(m.group())) and not AFTER_TALKS.match(before, m.start())
+    ]
     return found[-1] if found else None
 
 

@@ -17,11 +17,12 @@ from app.extract.folding import fold
 from app.lexicon import Lexicon, Place
 
 # What follows a place that is only part of a name: `Kazan Summit`, `Beijing time`, `Minsk agreements`,
-# `Geneva Conventions`, `Moscow-based`, `Shanghai Cooperation Organization`, `New York Times`
+# `Geneva Conventions`, `Hyderabad House`, `Moscow-based`,
+# `Shanghai Cooperation Organization`, `New York Times`
 ENGLISH_HEAD = (
     r"-\w|(?:'s)?\s+(?:\w+\s+)?(?:Cooperati\w+\s+Organi[sz]ation|Summit|Declaration|Convention)\b|\s+"
     r"(?:Five|Spirit|Daily|[Tt]imes?|Post|Review|[Pp]rocess|(?:Final\s+)?Act|[Aa]greements?|[Aa]ccords?|"
-    r"Protocol|Treaty|Pact|Consensus|Conventions|Initiative|Charter|Formula|Format|Tinto|Airlines|"
+    r"House|Palace|Hotel|Protocol|Treaty|Pact|Consensus|Conventions|Initiative|Charter|Formula|Format|Tinto|Airlines|"
     r"Airport|University|Stock\s+Exchange|Bernabeu|[Tt]rials?|Tribunal|[Ss]tandard\s+[Tt]ime)\b"
 )
 # `上海合作组织`, `北京时间`, `喀山峰会`, `厦门金砖会晤`, `日内瓦公约`, `明斯克协议`, `阿斯塔纳进程`,

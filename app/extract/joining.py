@@ -37,7 +37,7 @@ ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
 # A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`, ` и Сушма Сварадж`
 LISTED_NAME = re.compile(
     r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)"
-    r"[A-Z][\w.]* ?[A-Z][\w.]+"
+    r"(?![A-Z]{3,}\b)[A-Z][\w.]* ?[A-Z][\w.]+"
     r"|(?:,| и|, а также) (?!Минист|Росси|Кита|Член|Глав|Совет)[А-Я][а-я.-]+ [А-Я][а-я-]+"
 )
 DIRECTLY_IN_WORDS = 45

@@ -35,6 +35,8 @@ FIRST_NAME = re.compile(
     r"|谢尔盖·) ?\Z"
 )
 TITLES = re.compile(r"(?:Minister|Mr|FM|Russian?|Councill?or|and|And|The|But|As|When|While|With) ?\Z")
+# `Spokesperson Qin Gang`, 发言人秦刚: one who later became minister, in an earlier office
+SPOKESMAN = re.compile(r"(?:[Ss]pokes(?:person|man)|发言人|發言人) ?\Z")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
 BEFORE_NAME = 14
 
@@ -65,6 +67,7 @@ def by_name(text: str, lexicon: Lexicon, offices: Sequence[Mention]) -> Iterator
     """Ministers by full name, and by short name once the full one or the office has stood in the text."""
     ministers = tuple(p for p in lexicon.people if any(t.office == MINISTER for t in p.tenures))
     introduced: dict[str, Person] = {}
+    spokesmen: set[str] = set()
     pattern, owners = names_of(
         tuple((form, p.name, False) for p in ministers for form in forms(p.names))
         + tuple((form, p.name, True) for p in ministers for form in forms(p.short))
@@ -72,6 +75,10 @@ def by_name(text: str, lexicon: Lexicon, offices: Sequence[Mention]) -> Iterator
     people = {p.name: p for p in ministers}
     for match in pattern.finditer(text):
         name, short = owners[unbroken(match.group())]
+        if SPOKESMAN.search(text[max(0, match.start() - BEFORE_NAME) : match.start()]):
+            spokesmen.add(name)
+        if name in spokesmen:
+            continue
         person = people[name]
         if short and name not in introduced and not follows_office(person, match.start(), offices):
             continue

@@ -84,9 +84,18 @@ def visits_to_come(prose: Prose) -> list[Span]:
         named = sentence.mentions or (before is not None and before.mentions)
         if sentence.zone == "caption" or not named or to_meet_another(prose, sentence):
             continue
-        if prose.search("visit-to-come", sentence.span):
+        words = prose.search("visit-to-come", sentence.span)
+        if words and not travels_another(prose, sentence, words.start()):
             found.append(sentence.span)
     return found
+
+
+def travels_another(prose: Prose, sentence: Sentence, at: int) -> bool:
+    """`Blinken will arrive`, `President Hu will pay a state visit`: no minister stands before the words."""
+    if any(mention.span.start < at for mention in sentence.mentions):
+        return False
+    before = Span(sentence.span.start, at)
+    return any(prose.search(slug, before) for slug in ("third-minister", "leader"))
 
 
 def to_meet_another(prose: Prose, sentence: Sentence) -> bool:
@@ -172,11 +181,27 @@ def leaders_meeting_alone(signs: Signs) -> Told | None:
     return Told("other")
 
 
+# `Wang Yi and Lavrov attended the talks`: behind a leaders' meeting
+ATTENDED_THEM = re.compile(r"\b(?:attended|joined|took part in|participated in|were (?:also )?present at)\b")
+
+
+def another_met_them(signs: Signs) -> Told | None:
+    """`Blinken met the Russian and Chinese ministers`: the first sentence about them is another's meeting."""
+    if signs.contacts or signs.lede is None:
+        return None
+    held = signs.prose.search("held", signs.lede.span)
+    if held is None or not signs.prose.search("third-minister", Span(signs.lede.span.start, held.start())):
+        return None
+    return Told("other", (), signs.lede.span)
+
+
 def ministers_talks_in_passing(signs: Signs) -> Told | None:
     """A leader leads the story and the ministers' contact is told later on."""
     told = [c for c in (*signs.headline, *signs.body) if c.told]
     if not signs.leader_leads or not told:
         return None
+    if ATTENDED_THEM.search(signs.prose.folded, told[0].sentence.start, told[0].words.end):
+        return Told("other", (), told[0].sentence)
     if signs.headline or (signs.lede and told[0].sentence == signs.lede.span and not told[0].recalled):
         return None
     return Told("other", (), told[0].sentence)
@@ -250,6 +275,7 @@ def only_recalled(signs: Signs) -> Told | None:
 RULES: tuple[Callable[[Signs], Told | None], ...] = (
     nobody_meets,
     leaders_meeting_alone,
+    another_met_them,
     ministers_talks_in_passing,
     told_at_once,
     still_to_come,

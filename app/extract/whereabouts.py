@@ -113,7 +113,8 @@ MINISTER = re.compile(
 )
 # `Last time the two met in`, `had met`, `将在`, `намечен`: another day's meeting
 ANOTHER_DAY = re.compile(
-    r"\b(?:last time|previous(?:ly)?|earlier this|had (?:met|been|seen|held)|last (?:met|saw|month|week|"
+    r"\b(?:last time|(?:another|next) round|"
+    r"previous(?:ly)?|earlier this|had (?:met|been|seen|held)|last (?:met|saw|month|week|"
     r"year)|recall\w*|remember\w*|"
     r"met \w+ times|upcoming|forthcoming|next (?:month|week|year|meeting|summit)|will (?:be held|take place|"
     r"meet|host|travel|visit|go)|"

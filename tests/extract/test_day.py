@@ -370,6 +370,7 @@ def test_a_listed_meeting_is_given_as_inferred() -> None:
         ("Lavrov said on Thursday at talks with Wang Yi.", "on Thursday", "open"),
         ("The resolution was adopted on Nov. 8, 2002.", "Nov. 8, 2002", "other"),
         ("After talks with Lavrov on Monday, Wang Yi left.", "on Monday", "contact"),
+        ("Lavrov and Wang Yi signed it following talks in Beijing on Monday.", "on Monday", "contact"),
         ("It followed the meeting of the presidents on Monday.", "on Monday", "other"),
         ("Lavrov spoke to Wang Yi before the start of the summit on Sunday.", "on Sunday", "contact"),
         ("Wang Yi on Tuesday began a two-day visit with talks with Lavrov.", "on Tuesday", "contact"),

@@ -267,7 +267,7 @@ COUNTRY_ONLY = [
     ("* Wang Yi met Lavrov in South Africa.", "ZA"),
     ("* Lavrov met Wang Yi in Uzbekistan, the foreign ministry in Moscow said.", "UZ"),
     (
-        "- Lavrov arrived in China on Wednesday.\n* He met Wang Yi for the first time since the military campaign in Ukraine.",
+        "- Lavrov arrived in China on Wednesday.\n* He met Wang Yi, a first since the military campaign in Ukraine.",
         "CN",
     ),
     ("* Lavrov met Visiting Chinese Foreign Minister Wang Yi.", "RU"),
@@ -302,6 +302,7 @@ NOWHERE = [
     "* 王毅会见拉夫罗夫，谈到朝鲜半岛和阿富汗问题。",
     "* 王毅晤拉夫羅夫，北京表示滿意。",
     "* Wang Yi met Lavrov; the Shanghai Cooperation Organization was discussed.",
+    "* Wang Yi met Lavrov at Hyderabad House.",
     "* {MOSCOW|, June 1. /TASS/.} Lavrov met with Wang Yi on Monday.",
     "* {中央社台北|28日電} 王毅與拉夫羅夫會面。",
 ]

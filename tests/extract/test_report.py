@@ -93,6 +93,9 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "US Secretary of State Antony Blinken met with Russian and Chinese foreign ministers on Friday. The three were slated to attend the East Asia Summit."),
+    ("Putin, Xi hold talks in Kazan", "Xi Jinping met Vladimir Putin on Tuesday. Wang Yi and Sergey Lavrov attended the talks."),
+    ("Spokesperson Qin Gang's press conference", "Spokesperson Qin Gang said President Hu Jintao will pay a state visit to Russia. Qin Gang was asked about Lavrov's words."),
     ("Lavrov meets Xi Jinping", "President Xi Jinping hosted Russian Foreign Minister Sergei Lavrov on Tuesday. Lavrov is in China to attend the meeting of SCO foreign ministers."),
     (None, "Special representatives of China, Russia and Iran held a quadrilateral meeting in Moscow."),
     ("Envoy holds talks in Moscow", "A Chinese envoy met a Russian deputy minister. Sergei Lavrov and Wang Yi last spoke at the UN in September."),
@@ -221,6 +224,7 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ("王毅会见来华参加中俄印外长会晤的俄罗斯外长拉夫罗夫。", False),
         ("国务委员王毅与俄罗斯外长拉夫罗夫、印度外长苏杰生举行三方会晤。", True),
         ("俄外长拉夫罗夫已在巴厘岛与中国外长王毅和土耳其外长恰武什奥卢举行了会谈。", False),
+        ("ASTANA (AFP, XINHUA) - The Chinese and Russian foreign ministers met yesterday.", False),
         ("Wang Yi met separately with Antony Blinken and Sergei Lavrov.", False),
         ("Chinese Foreign Minister Li Zhaoxing and Russian Foreign Minister Igor Ivanov met.", False),
     ],

@@ -57,6 +57,7 @@ DATELINES: list[tuple[str, Expected]] = [
     ("By Jane Doe | BEIJING", ("BEIJING", None, None, None)),
     ("Moscow [Russia], Apr. 18 (ANI): Ministers", ("Moscow [Russia]", 4, 18, "ANI")),
     ("Moscow, Sep 11 (PTI) Ministers", ("Moscow", 9, 11, "PTI")),
+    ("New Delhi, Feb 14 (IANS) Ministers", ("New Delhi", 2, 14, "IANS")),
 ]
 
 
