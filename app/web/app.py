@@ -17,11 +17,12 @@ from app.settings import Settings, site_folder
 from app.store import open_database
 from app.web import links
 from app.web.archive import Archive
+from app.web.downloads import downloads
 from app.web.errors import add_error_handlers
 from app.web.health import health
 from app.web.pages.about import docs_page
 from app.web.rendering import make_environment, render
-from app.web.routes import api, pages
+from app.web.routes import twins
 from app.web.security import SecurityHeaders
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -58,10 +59,12 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     static = site_folder("static")
-    app.state.environment = make_environment(site_folder("templates"), static)
-    answer_head(pages)
-    app.include_router(pages)
-    app.include_router(api)
+    app.state.environment = make_environment(site_folder("templates"), static, settings.base_url)
+    answer_head(twins.pages)
+    answer_head(downloads)
+    app.include_router(downloads)
+    app.include_router(twins.pages)
+    app.include_router(twins.api)
     app.include_router(health)
     app.add_api_route(links.DOCS, docs, include_in_schema=False)
     app.mount(links.STATIC, StaticFiles(directory=static), name="static")

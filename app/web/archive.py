@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 
 from app.lexicon import Lexicon
 from app.search import SearchIndex, open_index
-from app.store import Database
+from app.store import Database, MeetingLine, archive_counts, meetings_of
 
 
 @dataclass(slots=True)
@@ -24,6 +24,7 @@ class Archive:
     base_url: str
     _index: SearchIndex | None = None
     _opening: Lock = field(default_factory=Lock)
+    _lines: tuple[object, tuple[MeetingLine, ...]] | None = None
 
     def index(self) -> SearchIndex:
         """The index, opened when first asked for: a site started before `archive reindex` finds it later.
@@ -34,6 +35,19 @@ class Archive:
             with self._opening:
                 self._index = self._index or open_index(self.index_folder, self.lexicon)
         return self._index
+
+    def lines(self) -> tuple[MeetingLine, ...]:
+        """All meetings that took place, in day order, undated ones last.
+
+        Kept until a meeting is settled anew, comes or goes: most pages place a meeting among all others.
+        """
+        with self.database.read() as session:
+            counts = archive_counts(session)
+            state = (counts.meetings, counts.meetings_announced, counts.updated_at)
+            held = self._lines
+            if held is None or held[0] != state:
+                held = self._lines = (state, meetings_of(session))
+        return held[1]
 
 
 def archive_of(request: Request) -> Archive:

@@ -1,13 +1,12 @@
 """What goes wrong, told twice: a page for people, problem+json (RFC 9457) for programs under /api.
 
-Inside, things raise `NotFound`, `BadRequest`, `Gone` or `Moved`; only here do they become responses. What a
+Inside, things raise the `refusals`; only here do they become responses. What a
 program fault says stays in the log: a visitor reads one plain sentence.
 """
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -19,17 +18,11 @@ from app.domain import ArchiveError
 from app.search import IndexProblem
 from app.web import links
 from app.web.pages.model import Model
+from app.web.refusals import BadRequest, Gone, Moved, NotFound, WayOut
 from app.web.rendering import render
 from app.web.security import SECURITY_HEADERS
 
 log = logging.getLogger(__name__)
-
-
-class WayOut(Model):
-    """A link that may lead to what was meant."""
-
-    label: str
-    url: str
 
 
 class Problem(Model):
@@ -44,37 +37,6 @@ class Problem(Model):
     instance: str
     """The path that was asked for."""
     ways_out: tuple[WayOut, ...] = ()
-
-
-@dataclass(eq=False)
-class NotFound(Exception):
-    """There is no such page; `ways_out` are links that may be what was meant."""
-
-    detail: str
-    ways_out: tuple[WayOut, ...] = ()
-
-
-@dataclass(eq=False)
-class BadRequest(Exception):
-    """The address asks for something that makes no sense; `detail` says how to mend it."""
-
-    detail: str
-    ways_out: tuple[WayOut, ...] = ()
-
-
-@dataclass(eq=False)
-class Gone(Exception):
-    """There was such a page and there is none any more."""
-
-    detail: str
-    ways_out: tuple[WayOut, ...] = ()
-
-
-@dataclass(eq=False)
-class Moved(Exception):
-    """The thing stands at another address for good."""
-
-    path: str
 
 
 def add_error_handlers(app: FastAPI) -> None:

@@ -13,10 +13,19 @@ HOME = "/"
 SEARCH = "/search"
 MEETINGS = "/meetings"
 VENUES = "/venues"
+PEOPLE = "/people"
+OCCASIONS = "/occasions"
+TIMELINE = "/timeline"
+COVERAGE = "/coverage"
+CHANGES = "/changes"
+REVIEW = "/review"
 ABOUT = "/about"
 HELP = "/help"
 DOCS = "/docs"
 OPENAPI = "/openapi.json"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+OPENSEARCH = "/opensearch.xml"
 API = "/api/v1"
 STATIC = "/static"
 
@@ -34,9 +43,15 @@ def meetings(page: int = 1) -> str:
     return with_query(MEETINGS, [("page", str(page))] if page > 1 else [])
 
 
-def meeting(slug: str) -> str:
-    """The permanent page of a meeting."""
-    return f"{MEETINGS}/{quote(slug, safe='')}"
+def meeting(slug: str, version: int | None = None) -> str:
+    """The permanent page of a meeting; with a number, the record as it stood in that version."""
+    path = f"{MEETINGS}/{quote(slug, safe='')}"
+    return with_query(path, [("version", str(version))]) if version else path
+
+
+def history(slug: str) -> str:
+    """Every state the record of a meeting has had."""
+    return f"{meeting(slug)}/history"
 
 
 def article(article_id: int, evidence: int | None = None) -> str:
@@ -58,6 +73,28 @@ def country(code: str) -> str:
 def city(code: str, slug: str) -> str:
     """The meetings in a city."""
     return f"{country(code)}/{quote(slug, safe='')}"
+
+
+def person(slug: str, pairs: Pairs = ()) -> str:
+    """A minister, and the meetings that count by the rule in `pairs`."""
+    return with_query(f"{PEOPLE}/{quote(slug, safe='')}", pairs)
+
+
+def occasion(series: str, pairs: Pairs = ()) -> str:
+    """A series of occasions over the years."""
+    return with_query(f"{OCCASIONS}/{quote(series, safe='')}", pairs)
+
+
+def download(path: str, form: str) -> str:
+    """The same page as a file: `/search?q=x` as `csv` -> `/search.csv?q=x`."""
+    before, mark, query = path.partition("?")
+    return f"{before}.{form}{mark}{query}"
+
+
+def fold(path: str, facet: str) -> str:
+    """The page of all values of one facet of a search: `/search?q=x` -> `/search/facets/city?q=x`."""
+    before, mark, query = path.partition("?")
+    return f"{before}/facets/{quote(facet, safe='')}{mark}{query}"
 
 
 def json_twin(path: str) -> str:

@@ -28,6 +28,7 @@ DESCRIBED: tuple[tuple[str, dict[str, Any], str, Any], ...] = (
     ("topic", MANY, "Topic raised, by its slug.", None),
     ("report", MANY, "What an article is: meeting, preview, background or other.", ["meeting"]),
     ("has", MANY, "text, listed (no text held), undated or review.", ["text"]),
+    ("without", MANY, "A facet value that must not hold: a filter, a colon, a value.", ["city:Moscow"]),
     ("sort", TEXT, "relevance, newest, oldest (day of the meeting) or added (to the archive).", "newest"),
     ("group", TEXT, "meeting (default) or article: what a result is.", "meeting"),
     ("exact", TEXT, "true: names only as they are typed, not in other scripts.", "true"),
@@ -40,15 +41,21 @@ DESCRIBED: tuple[tuple[str, dict[str, Any], str, Any], ...] = (
     ),
 )
 
-SEARCH_PARAMETERS: list[dict[str, Any]] = [
-    {
+
+def described(name: str, schema: dict[str, Any], text: str, example: Any) -> dict[str, Any]:
+    """One parameter as OpenAPI describes it.
+
+    The example stands in the schema, not beside it: there the API page would put every example into its box,
+    and the first search tried, with all filters at once, would find nothing.
+    """
+    return {
         "name": name,
         "in": "query",
         "required": False,
         "description": text,
-        # In the schema, not beside it: there the API page would put every example into its box, and the first
-        # search tried, with all filters at once, would find nothing.
         "schema": {**schema, "examples": [example]} if example else schema,
     }
-    for name, schema, text, example in DESCRIBED
-]
+
+
+SEARCH_PARAMETERS: list[dict[str, Any]] = [described(*one) for one in DESCRIBED]
+FACET_PARAMETERS = [described("find", TEXT, "Letters a value must hold.", "mos"), *SEARCH_PARAMETERS]

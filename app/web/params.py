@@ -19,12 +19,14 @@ from app.domain import Format, Language, Report
 from app.lexicon import Lexicon
 from app.search import FACETS, MAX_PER_PAGE, Group, SearchQuery, Sort
 from app.web import links
-from app.web.errors import BadRequest, WayOut
+from app.web.refusals import BadRequest, WayOut
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 HAS = ("text", "listed", "undated", "review")
 SINGLE = ("q", "from", "to", "sort", "page", "per_page", "group", "exact")
-NAMES = (*SINGLE, *FACETS)
+WITHOUT = "without"
+"""Excludes a facet value: `without=city:Moscow`."""
+NAMES = (*SINGLE, *FACETS, WITHOUT)
 LONGEST = 500
 """Characters a value may have; the search room has its own, finer bounds for `q`."""
 
@@ -50,6 +52,7 @@ def parse_search_query(items: Iterable[tuple[str, str]], lexicon: Lexicon) -> Se
     facets: dict[str, Any] = {name: read_facet(name, asked.get(name, []), lexicon) for name in FACETS}
     query = SearchQuery(
         q=one(asked, "q"),
+        without=tuple(dict.fromkeys(read_without(value, lexicon) for value in asked.get(WITHOUT, []))),
         from_day=read_day("from", one(asked, "from"), end=False),
         to_day=read_day("to", one(asked, "to"), end=True),
         sort=one_of("sort", one(asked, "sort"), get_args(Sort)) or None,  # type: ignore[arg-type]
@@ -69,6 +72,7 @@ def query_pairs(query: SearchQuery) -> list[tuple[str, str]]:
     pairs = [
         ("q", query.q),
         *((name, value) for name, values in query.selected.items() for value in values),
+        *((WITHOUT, f"{name}:{value}") for name, value in query.without),
         ("from", query.from_day.isoformat() if query.from_day else ""),
         ("to", query.to_day.isoformat() if query.to_day else ""),
         ("sort", query.sort or ""),
@@ -78,6 +82,13 @@ def query_pairs(query: SearchQuery) -> list[tuple[str, str]]:
         ("per_page", "" if query.per_page == 20 else str(query.per_page)),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def excluding(query: SearchQuery, facet: str, value: str) -> SearchQuery:
+    """The search with this value excluded, or no longer excluded where it was; back to the first page."""
+    pair = (facet, value)
+    kept = tuple(one for one in query.without if one != pair)
+    return replace(query, page=1, without=kept if pair in query.without else (*kept, pair))
 
 
 def toggled(query: SearchQuery, facet: str, value: str) -> SearchQuery:
@@ -106,6 +117,17 @@ def read_value(name: str, value: str, lexicon: Lexicon) -> str | int:
     if name in NAMED:
         return named(name, value, NAMED[name](lexicon))
     return value
+
+
+def read_without(given: str, lexicon: Lexicon) -> tuple[str, str]:
+    """`city:Moscow` -> the facet and the value that must not hold."""
+    name, colon, value = given.partition(":")
+    if not colon or not value.strip():
+        raise wrong_value(WITHOUT, given, [], "it is a filter and a value such as city:Moscow")
+    if name not in FACETS:
+        near = get_close_matches(name.casefold(), FACETS, n=1, cutoff=0.5)
+        raise wrong_value(WITHOUT, given, near, f"what stands before the colon is one of {', '.join(FACETS)}")
+    return name, str(read_value(name, value.strip(), lexicon))
 
 
 CLOSED: Mapping[str, Callable[[Lexicon], tuple[str, ...]]] = {

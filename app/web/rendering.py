@@ -1,34 +1,26 @@
-"""The Jinja environment: escaping on for every name, an undefined name an error, and the site's few filters.
-
-Filters turn values into words of the reader's language (English until the catalogues come); page models carry
-the values, so the JSON twin shows dates and codes and the page shows words.
-"""
+"""The Jinja environment: escaping on for every name, an undefined name an error, the site's few filters."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
-from datetime import date, datetime
+from functools import partial as partially
 from http import HTTPStatus
 from pathlib import Path
 
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
 from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel
 
 from app.web import links
 from app.web.etag import not_modified_or
-from app.web.pages.model import When
+from app.web.phrases import day, moment, nth, number, partial, published, tongue, when_in_words
+from app.web.schema_org import article_schema, event_schema
 
-LOCALE = "en_GB"
 
-
-def make_environment(templates: Path, static: Path) -> Environment:
-    """The environment that renders the templates of this folder."""
+def make_environment(templates: Path, static: Path, base_url: str = "") -> Environment:
+    """The environment that renders the templates of this folder; `base_url` is put before whole addresses."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -43,60 +35,17 @@ def make_environment(templates: Path, static: Path) -> Environment:
         "moment": moment,
         "number": number,
         "tongue": tongue,
+        "nth": nth,
+        "partial": partial,
+        "event_schema": partially(event_schema, base_url=base_url),
+        "article_schema": partially(article_schema, base_url=base_url),
     }
-    environment.globals |= {"link": links, "asset": asset_links(static)}
+    environment.globals |= {
+        "link": links,
+        "asset": asset_links(static),
+        "absolute": partially(links.absolute, base_url),
+    }
     return environment
-
-
-def when_in_words(when: When) -> str:
-    """`18 September 2023`, `September 2022`, `2022`, `6–7 July 2016`; never more precise than known."""
-    if when.date is None:
-        return "Date unknown"
-    if when.date_precision == "year":
-        return str(when.date.year)
-    if when.date_precision == "month":
-        return format_date(when.date, "MMMM y", locale=LOCALE)
-    if when.end_date is None or when.end_date <= when.date:
-        return day(when.date)
-    if (when.date.year, when.date.month) == (when.end_date.year, when.end_date.month):
-        return f"{when.date.day}–{day(when.end_date)}"
-    form = "d MMMM" if when.date.year == when.end_date.year else "d MMMM y"
-    return f"{format_date(when.date, form, locale=LOCALE)} – {day(when.end_date)}"
-
-
-def day(value: date) -> str:
-    """`18 September 2023`."""
-    return format_date(value, "d MMMM y", locale=LOCALE)
-
-
-def published(iso: str) -> str:
-    """`2022-07-08` -> `8 July 2022`; `2022-07-08T01:58:12` -> `8 July 2022, 01:58`."""
-    if "T" not in iso:
-        return day(date.fromisoformat(iso))
-    return format_datetime(datetime.fromisoformat(iso), "d MMMM y, HH:mm", locale=LOCALE)
-
-
-def moment(value: datetime) -> str:
-    """`21 November 2026, 23:53 UTC`; the archive's own times are UTC."""
-    return format_datetime(value, "d MMMM y, HH:mm 'UTC'", locale=LOCALE)
-
-
-def number(value: int) -> str:
-    """`1,234`."""
-    return str(format_decimal(value, locale=LOCALE))
-
-
-# Chinese: 新华社
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-# Russian: ТАСС
-CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-
-
-def tongue(name: str, language: str = "other") -> str:
-    """The language tag of a name by its script; that of its article tells the two Chinese ones apart."""
-    if HAN.search(name):
-        return language if language.startswith("zh") else "zh"
-    return "ru" if CYRILLIC.search(name) else "en"
 
 
 def asset_links(static: Path) -> Callable[[str], str]:
@@ -112,8 +61,14 @@ def asset_links(static: Path) -> Callable[[str], str]:
     return asset
 
 
-def render(request: Request, template: str, page: BaseModel, status: int = HTTPStatus.OK) -> Response:
-    """The page as HTML, or 304 when the visitor holds the same one. A template's only variable is `page`."""
+def render(
+    request: Request,
+    template: str,
+    page: BaseModel,
+    status: int = HTTPStatus.OK,
+    media_type: str = "text/html",
+) -> Response:
+    """The page printed, or 304 when the visitor holds the same one. A template's only variable is `page`."""
     environment: Environment = request.app.state.environment
-    html = environment.get_template(template).render(page=page)
-    return not_modified_or(request, HTMLResponse(html, status))
+    printed = environment.get_template(template).render(page=page)
+    return not_modified_or(request, Response(printed, status, media_type=f"{media_type}; charset=utf-8"))

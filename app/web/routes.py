@@ -1,26 +1,38 @@
-"""The addresses of the site: pages for people, and the same page models as JSON under /api/v1.
+"""The addresses of the site's pages, each with its JSON twin under /api/v1.
 
-A route reads its address, asks a builder and renders; a page and its JSON twin call the same builder, so the
-two cannot disagree. The docstring of a JSON route is its description in the API's documentation.
+A route reads its address and asks a builder; its docstring describes the twin in the API's documentation.
+Files made of a page (tables, feeds, citations) stand in `downloads`.
 """
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
-from fastapi.responses import Response
+from fastapi import Path, Query, Request
 
+from app.domain import Deed
 from app.web import links
 from app.web.archive import ArchiveDep
-from app.web.errors import Problem
-from app.web.openapi import SEARCH_PARAMETERS
+from app.web.counting import RuleDep
+from app.web.openapi import FACET_PARAMETERS, SEARCH_PARAMETERS
 from app.web.pages.about import AboutPage, HelpPage, build_about_page, build_help_page
 from app.web.pages.article import ArticlePage, build_article_page
+from app.web.pages.changes import ChangesPage, HistoryPage, build_changes_page, build_history_page
+from app.web.pages.coverage import CoveragePage, build_coverage_page
+from app.web.pages.facet import FacetPage, build_facet_page
 from app.web.pages.home import HomePage, build_home_page
 from app.web.pages.meeting import MeetingPage, build_meeting_page
-from app.web.pages.meetings import MeetingsPage, build_meetings_page, build_year_page
+from app.web.pages.meetings import MeetingsPage, build_meetings_page
+from app.web.pages.occasions import (
+    OccasionPage,
+    OccasionsPage,
+    build_occasion_page,
+    build_occasions_page,
+)
+from app.web.pages.people import PeoplePage, PersonPage, build_people_page, build_person_page
+from app.web.pages.review import ReviewPage, build_review_page
 from app.web.pages.search import SearchPage, build_search_page
+from app.web.pages.timeline import TimelinePage, build_timeline_page
 from app.web.pages.venues import (
     VenuePage,
     VenuesPage,
@@ -29,169 +41,159 @@ from app.web.pages.venues import (
     build_venues_page,
 )
 from app.web.params import parse_search_query
-from app.web.rendering import render
+from app.web.twins import Twins
 
-pages = APIRouter(include_in_schema=False)
-api = APIRouter(
-    prefix=links.API,
-    tags=["pages"],
-    responses={
-        400: {
-            "model": Problem,
-            "description": "A parameter is unknown or makes no sense; the nearest right one.",
-        },
-        404: {"model": Problem, "description": "There is no such page."},
-    },
-)
+twins = Twins()
 
 Slug = Annotated[str, Path(description="Date and place of the meeting.", examples=["2022-07-07-denpasar"])]
 ArticleId = Annotated[int, Path(ge=1, lt=2**63, description="Number of the article.", examples=[1])]
 Year = Annotated[int, Path(ge=1, le=9999, examples=[2022])]
 CountryCode = Annotated[str, Path(description="ISO 3166-1 alpha-2, in any case.", examples=["ru"])]
 CitySlug = Annotated[str, Path(examples=["moscow"])]
+PersonSlug = Annotated[str, Path(examples=["sergey-lavrov"])]
+Series = Annotated[str, Path(description="Slug of the series.", examples=["g20"])]
+FacetName = Annotated[str, Path(description="A filter of the search.", examples=["city"])]
+DeedOnly = Annotated[Deed | None, Query(description="Only changes of this kind.")]
+VersionNumber = Annotated[
+    int | None,
+    Query(ge=1, lt=2**31, description="The record as it stood in this version; else as it stands."),
+]
 PageNumber = Annotated[int, Query(ge=1, lt=2**31, description="Page of the list, from 1.")]
 
 
-# ------------------------------------------------------------------ pages
-
-
-@pages.get(links.HOME)
-def home(request: Request, archive: ArchiveDep) -> Response:
-    """The front page."""
-    return render(request, "home.html", build_home_page(archive))
-
-
-@pages.get(links.SEARCH)
-def search(request: Request, archive: ArchiveDep) -> Response:
-    """Search results."""
-    query = parse_search_query(request.query_params.multi_items(), archive.lexicon)
-    return render(request, "search.html", build_search_page(archive, query))
-
-
-@pages.get(links.MEETINGS)
-def meetings(request: Request, archive: ArchiveDep, page: PageNumber = 1) -> Response:
-    """All meetings."""
-    return render(request, "meetings.html", build_meetings_page(archive, page))
-
-
-@pages.get("/years/{year}")
-def year(request: Request, archive: ArchiveDep, year: Year) -> Response:
-    """The meetings of a year."""
-    return render(request, "meetings.html", build_year_page(archive, year))
-
-
-@pages.get("/meetings/{slug}")
-def meeting(request: Request, archive: ArchiveDep, slug: Slug) -> Response:
-    """A meeting."""
-    return render(request, "meeting.html", build_meeting_page(archive, slug))
-
-
-@pages.get("/articles/{article_id}")
-def article(request: Request, archive: ArchiveDep, article_id: ArticleId) -> Response:
-    """An article."""
-    return render(request, "article.html", build_article_page(archive, article_id))
-
-
-@pages.get(links.VENUES)
-def venues(request: Request, archive: ArchiveDep) -> Response:
-    """All venues."""
-    return render(request, "venues.html", build_venues_page(archive))
-
-
-@pages.get("/venues/{country}")
-def venues_of_country(request: Request, archive: ArchiveDep, country: CountryCode) -> Response:
-    """The venues in a country."""
-    return render(request, "venue.html", build_country_page(archive, country))
-
-
-@pages.get("/venues/{country}/{city}")
-def venues_of_city(request: Request, archive: ArchiveDep, country: CountryCode, city: CitySlug) -> Response:
-    """The meetings in a city."""
-    return render(request, "venue.html", build_city_page(archive, country, city))
-
-
-@pages.get(links.ABOUT)
-def about(request: Request, archive: ArchiveDep) -> Response:
-    """What the archive is."""
-    return render(request, "about.html", build_about_page(archive))
-
-
-@pages.get(links.HELP)
-def help_with_searching(request: Request) -> Response:
-    """How to search."""
-    return render(request, "help.html", build_help_page())
-
-
-# ------------------------------------------------------------------ the same as JSON
-
-
-@api.get(links.HOME, operation_id="get_home", summary="Front page")
-def api_home(archive: ArchiveDep) -> HomePage:
+@twins.page(links.HOME, "home.html", "get_home", "Front page")
+def home(archive: ArchiveDep) -> HomePage:
     """The front page: totals, the latest meetings, and how many meetings each year had."""
     return build_home_page(archive)
 
 
-@api.get(
-    links.SEARCH, operation_id="search", summary="Search", openapi_extra={"parameters": SEARCH_PARAMETERS}
-)
-def api_search(request: Request, archive: ArchiveDep) -> SearchPage:
-    """Meetings and articles that match, with facets.
-
-    Several values of one facet are alternatives; different facets must all hold.
-    """
-    query = parse_search_query(request.query_params.multi_items(), archive.lexicon)
-    return build_search_page(archive, query)
+@twins.page(links.MEETINGS, "meetings.html", "list_meetings", "All meetings")
+def meetings(archive: ArchiveDep, rule: RuleDep, page: PageNumber = 1) -> MeetingsPage:
+    """All meetings that count, newest first."""
+    return build_meetings_page(archive, rule, page)
 
 
-@api.get(links.MEETINGS, operation_id="list_meetings", summary="All meetings")
-def api_meetings(archive: ArchiveDep, page: PageNumber = 1) -> MeetingsPage:
-    """All meetings, newest first."""
-    return build_meetings_page(archive, page)
+@twins.page("/years/{year}", "meetings.html", "list_meetings_of_year", "Meetings of a year")
+def year(archive: ArchiveDep, rule: RuleDep, year: Year, page: PageNumber = 1) -> MeetingsPage:
+    """The meetings of a year that count, newest first."""
+    return build_meetings_page(archive, rule, page, year)
 
 
-@api.get("/years/{year}", operation_id="list_meetings_of_year", summary="Meetings of a year")
-def api_year(archive: ArchiveDep, year: Year) -> MeetingsPage:
-    """The meetings of a year, newest first."""
-    return build_year_page(archive, year)
+@twins.page("/meetings/{slug}", "meeting.html", "get_meeting", "A meeting")
+def meeting(archive: ArchiveDep, slug: Slug, version: VersionNumber = None) -> MeetingPage:
+    """A meeting: every fact with the words that prove it, the accounts side by side, and how to cite it."""
+    return build_meeting_page(archive, slug, version)
 
 
-@api.get("/meetings/{slug}", operation_id="get_meeting", summary="A meeting")
-def api_meeting(archive: ArchiveDep, slug: Slug) -> MeetingPage:
-    """A meeting: every fact with the words that prove it, its articles, and how to cite it."""
-    return build_meeting_page(archive, slug)
-
-
-@api.get("/articles/{article_id}", operation_id="get_article", summary="An article")
-def api_article(archive: ArchiveDep, article_id: ArticleId) -> ArticlePage:
+@twins.page("/articles/{article_id}", "article.html", "get_article", "An article")
+def article(archive: ArchiveDep, article_id: ArticleId) -> ArticlePage:
     """An article: its text, every finding in it, and the capture it was read from."""
     return build_article_page(archive, article_id)
 
 
-@api.get(links.VENUES, operation_id="list_venues", summary="All venues")
-def api_venues(archive: ArchiveDep) -> VenuesPage:
-    """Every country and city with the number of meetings there."""
-    return build_venues_page(archive)
+@twins.page(links.VENUES, "venues.html", "list_venues", "All venues")
+def venues(archive: ArchiveDep, rule: RuleDep) -> VenuesPage:
+    """Every country and city with the number of meetings there, and where they lie on the map."""
+    return build_venues_page(archive, rule)
 
 
-@api.get("/venues/{country}", operation_id="get_venues_of_country", summary="Meetings in a country")
-def api_country(archive: ArchiveDep, country: CountryCode) -> VenuePage:
-    """The meetings in a country, newest first."""
-    return build_country_page(archive, country)
+@twins.page("/venues/{country}", "venue.html", "get_venues_of_country", "Meetings in a country")
+def country(archive: ArchiveDep, rule: RuleDep, country: CountryCode, page: PageNumber = 1) -> VenuePage:
+    """The meetings in a country that count, newest first."""
+    return build_country_page(archive, country, rule, page)
 
 
-@api.get("/venues/{country}/{city}", operation_id="get_venues_of_city", summary="Meetings in a city")
-def api_city(archive: ArchiveDep, country: CountryCode, city: CitySlug) -> VenuePage:
-    """The meetings in a city, newest first."""
-    return build_city_page(archive, country, city)
+@twins.page("/venues/{country}/{city}", "venue.html", "get_venues_of_city", "Meetings in a city")
+def city(
+    archive: ArchiveDep, rule: RuleDep, country: CountryCode, city: CitySlug, page: PageNumber = 1
+) -> VenuePage:
+    """The meetings in a city that count, newest first."""
+    return build_city_page(archive, country, city, rule, page)
 
 
-@api.get(links.ABOUT, operation_id="get_about", summary="About")
-def api_about(archive: ArchiveDep) -> AboutPage:
+@twins.page(links.PEOPLE, "people.html", "list_people", "All ministers")
+def people(archive: ArchiveDep, rule: RuleDep) -> PeoplePage:
+    """The ministers of both sides with their offices and the number of their meetings that count."""
+    return build_people_page(archive, rule)
+
+
+@twins.page("/people/{slug}", "person.html", "get_person", "A minister")
+def person(archive: ArchiveDep, rule: RuleDep, slug: PersonSlug, page: PageNumber = 1) -> PersonPage:
+    """A minister: offices by the table of tenures and as printed, counterparts, meetings that count."""
+    return build_person_page(archive, slug, rule, page)
+
+
+@twins.page(links.OCCASIONS, "occasions.html", "list_occasions", "All occasions")
+def occasions(archive: ArchiveDep, rule: RuleDep) -> OccasionsPage:
+    """What brought the ministers together: every series, year by year."""
+    return build_occasions_page(archive, rule)
+
+
+@twins.page("/occasions/{series}", "occasion.html", "get_occasion", "A series of occasions")
+def occasion(archive: ArchiveDep, rule: RuleDep, series: Series, page: PageNumber = 1) -> OccasionPage:
+    """A series over the years: its meetings, and the years of which a record is missing."""
+    return build_occasion_page(archive, series, rule, page)
+
+
+@twins.page(links.TIMELINE, "timeline.html", "get_timeline", "The rhythm of the meetings")
+def timeline(archive: ArchiveDep, rule: RuleDep) -> TimelinePage:
+    """Days since the last meeting, the longest gap, who travelled to whom."""
+    return build_timeline_page(archive, rule)
+
+
+@twins.page(links.COVERAGE, "coverage.html", "get_coverage", "What is held and what is missing")
+def coverage(archive: ArchiveDep) -> CoveragePage:
+    """Year by year what is held, expected occasions without a record, and the last runs."""
+    return build_coverage_page(archive)
+
+
+@twins.page(links.CHANGES, "changes.html", "list_changes", "The log of changes")
+def changes(archive: ArchiveDep, deed: DeedOnly = None, page: PageNumber = 1) -> ChangesPage:
+    """What was added, corrected, merged or withdrawn, newest first."""
+    return build_changes_page(archive, deed, page)
+
+
+@twins.page("/meetings/{slug}/history", "history.html", "get_history", "The states of a meeting's record")
+def history(archive: ArchiveDep, slug: Slug) -> HistoryPage:
+    """Every state the record of a meeting has had, with what changed and why."""
+    return build_history_page(archive, slug)
+
+
+@twins.page(links.REVIEW, "review.html", "list_doubts", "What needs a second look")
+def review(archive: ArchiveDep, page: PageNumber = 1) -> ReviewPage:
+    """The meetings with a value that was inferred or could not be settled, most doubtful first."""
+    return build_review_page(archive, page)
+
+
+@twins.page(links.ABOUT, "about.html", "get_about", "About")
+def about(archive: ArchiveDep) -> AboutPage:
     """What the archive holds, in figures."""
     return build_about_page(archive)
 
 
-@api.get(links.HELP, operation_id="get_help", summary="Searches to try")
-def api_help() -> HelpPage:
+@twins.page(links.HELP, "help.html", "get_help", "Searches to try")
+def searches_to_try() -> HelpPage:
     """Searches to try."""
     return build_help_page()
+
+
+# The parameters of a search are read by `params`, which refuses with the nearest right word; so they are
+# described by hand, for the twin alone.
+@twins.page(links.SEARCH, "search.html", "search", "Search", SEARCH_PARAMETERS)
+def search(request: Request, archive: ArchiveDep) -> SearchPage:
+    """Meetings and articles that match, with facets.
+
+    Several values of one facet are alternatives; different facets must all hold.
+    """
+    return build_search_page(archive, parse_search_query(request.query_params.multi_items(), archive.lexicon))
+
+
+@twins.page(
+    "/search/facets/{name}", "facet.html", "list_facet_values", "Values of a filter", FACET_PARAMETERS
+)
+def facet(request: Request, archive: ArchiveDep, name: FacetName) -> FacetPage:
+    """Every value of a filter among the results of a search, with the number of results behind each."""
+    given = request.query_params.multi_items()
+    find = next((value for key, value in given if key == "find"), "")
+    query = parse_search_query([pair for pair in given if pair[0] != "find"], archive.lexicon)
+    return build_facet_page(archive, query, name, find.strip())

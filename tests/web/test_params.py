@@ -10,9 +10,9 @@ import pytest
 from app.lexicon import Lexicon
 from app.search import FACETS, SearchQuery
 from app.web import links
-from app.web.errors import BadRequest
 from app.web.openapi import DESCRIBED
 from app.web.params import NAMES, parse_search_query, query_pairs, toggled
+from app.web.refusals import BadRequest
 
 
 def asked(query: str, lexicon: Lexicon) -> SearchQuery:

@@ -18,7 +18,8 @@ from app.settings import site_folder
 from app.store import save_listing
 from app.web import create_app
 from app.web.pages.model import When
-from app.web.rendering import day, make_environment, moment, number, published, tongue, when_in_words
+from app.web.phrases import day, moment, number, published, tongue, when_in_words
+from app.web.rendering import make_environment
 from tests.web.conftest import ENGLISH, article_of, find, index_all, new_archive, put, settings_for
 
 HOSTILE = (
@@ -120,7 +121,7 @@ def test_every_template_is_read_and_none_switches_escaping_off(environment: Envi
     for name in environment.list_templates():
         environment.get_template(name)
         source = (site_folder("templates") / name).read_text(encoding="utf-8")
-        assert name.endswith(".html")
+        assert name.endswith((".html", ".xml", ".svg"))
         assert not re.search(r"\|\s*safe|\bMarkup\b|autoescape|\bstyle=|\son\w+=", source), name
 
 
@@ -179,7 +180,9 @@ def test_hostile_words_stay_words(hostile_client: TestClient, request: pytest.Fi
             page = client.get(path)
             assert page.status_code == 200, (path, page.text)
             elements = Elements(page.text)
-            assert not [tag for tag, _ in elements.tags if tag in ("script", "img", "iframe", "b-evil")], path
+            scripts = [attributes.get("type") for tag, attributes in elements.tags if tag == "script"]
+            assert set(scripts) <= {"application/ld+json"}, f"{path}: data for search engines, never a script"
+            assert not [tag for tag, _ in elements.tags if tag in ("img", "iframe", "b-evil")], path
             for tag, attributes in elements.tags:
                 assert not [name for name in attributes if name.startswith("on") or name == "style"], path
                 assert "javascript:" not in (attributes.get("href") or ""), (path, tag)

@@ -35,6 +35,19 @@ PAGES = (
     "/venues",
     "/venues/id",
     "/venues/id/denpasar",
+    "/people",
+    "/people/wang-yi",
+    "/people/wang-yi?count=remote",
+    "/occasions",
+    "/occasions/g20",
+    "/timeline",
+    "/timeline?count=ministers",
+    "/coverage",
+    "/changes",
+    "/changes?deed=merged",
+    "/meetings/2022-07-07-denpasar/history",
+    "/review",
+    "/search/facets/city?find=mos",
     "/about",
     "/help",
 )
@@ -45,9 +58,16 @@ MISSING = (
     "/years/1950",
     "/venues/zz",
     "/venues/ru/nowhere",
+    "/people/nobody",
+    "/occasions/none",
+    "/meetings/none/history",
+    "/meetings/2022-07-07-denpasar?version=99",
+    "/search/facets/colour",
+    "/changes?page=99",
     "/meetings/",
 )
-REFUSED = ("/search?yeer=2022", "/articles/one", "/articles/0", "/meetings?page=x")
+REFUSED = ("/search?yeer=2022", "/articles/one", "/articles/0", "/meetings?page=x", "/timeline?count=remot",
+           "/search?without=city", "/search?without=colour:red", "/changes?deed=stolen")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -111,7 +131,7 @@ def test_what_is_missing_is_a_page_for_people_and_a_problem_for_programs(
     assert problem.status_code == 404
     assert problem.headers["content-type"] == "application/problem+json"
     assert problem.json()["status"] == 404
-    assert problem.json()["instance"] == "/api/v1" + path
+    assert problem.json()["instance"] == "/api/v1" + path.partition("?")[0]
 
 
 @pytest.mark.parametrize("path", REFUSED)
@@ -179,7 +199,24 @@ def test_a_fault_of_ours_says_nothing_of_it_and_has_headers(app: FastAPI) -> Non
 
 
 def test_an_empty_archive_still_makes_sense(empty_client: TestClient) -> None:
-    for path in ("/", "/search", "/search?q=x", "/meetings", "/venues", "/about", "/help"):
+    for path in (
+        "/",
+        "/search",
+        "/search?q=x",
+        "/meetings",
+        "/venues",
+        "/people",
+        "/people/wang-yi",
+        "/occasions",
+        "/occasions/g20",
+        "/timeline",
+        "/coverage",
+        "/changes",
+        "/review",
+        "/search/facets/city",
+        "/about",
+        "/help",
+    ):
         page = empty_client.get(path)
         assert page.status_code == 200, path
         assert empty_client.get("/api/v1" + path).status_code == 200

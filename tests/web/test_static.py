@@ -57,11 +57,12 @@ def test_text_has_the_contrast_of_wcag_aa(scheme: str) -> None:
 
 
 def test_every_class_of_the_stylesheet_is_used() -> None:
-    templates = "".join(p.read_text(encoding="utf-8") for p in site_folder("templates").rglob("*.html"))
+    templates = "".join(p.read_text(encoding="utf-8") for p in site_folder("templates").rglob("*.*"))
     styled = set(re.findall(r"\.([a-z][a-z-]*)", re.sub(r"/\*.*?\*/", "", STYLE, flags=re.S)))
     used = set(re.findall(r"[\w-]+", " ".join(re.findall(r'class="([^"]*)"', templates))))
     # Classes that a template makes of a code: a side, the kind of a block, a direction.
-    made = {"side-cn", "side-ru", "of-ru", "stamp", "byline", "credit", "caption", "prev", "next"}
+    made = {"side-cn", "side-ru", "of-cn", "of-ru", "of-other", "raised-cn", "raised-ru", "stamp", "byline", "credit",
+            "caption", "prev", "next", "hollow"}  # fmt: skip
     assert styled - used - made == set()
 
 

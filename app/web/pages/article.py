@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.domain import ArticleRecord, BlockKind, Language, Relation, Report
+from app.domain import ArticleRecord, BlockKind, Language, Relation, Report, SourceKind
 from app.lexicon import Lexicon
 from app.store import load_article, load_meetings
 from app.web import links
 from app.web.archive import Archive
-from app.web.errors import NotFound, WayOut
 from app.web.evidence import Numbered, Piece, number_findings, weave
 from app.web.pages.entries import entry_of
 from app.web.pages.labels import label_of
 from app.web.pages.model import MeetingEntry, Model, Page
+from app.web.refusals import NotFound, WayOut
 
 FACTS = ("date", "city", "country", "venue", "locality", "format", "multilateral", "occasion", "requested_by")
 """Fields of a meeting; with the participants and hosts they are what a reader looks for first."""
@@ -47,6 +47,14 @@ class ArticleEntry(Model):
     """What it does with the meeting in whose list it stands: tells of it, or announces it."""
     href: str | None
     """Where it was published."""
+    kind: SourceKind
+    """Whose account it gives: a ministry's own readout, a side's agency, or another source."""
+    copy_of: int | None
+    """The article whose words these are, by number: a wire copy at another address."""
+    copy_share: float | None
+    """How much of its text stands in that article too, 0 to 1."""
+    set_aside: str | None
+    """Why an editor rejected it as a source; null when nobody did."""
 
 
 class Note(Model):
@@ -207,6 +215,10 @@ def build_article_entry(record: ArticleRecord, slug: str | None = None) -> Artic
         report=record.report,
         relation=next((told.relation for told in record.told if told.slug == slug), None),
         href=links.web_address(article.url or record.capture.url),
+        kind=record.source_kind,
+        copy_of=record.copy_of,
+        copy_share=record.copy_share,
+        set_aside=record.set_aside,
     )
 
 

@@ -9,6 +9,7 @@ from app.lexicon import Lexicon
 from app.store import MeetingLine
 from app.web import links
 from app.web.pages.model import Attendee, MeetingEntry, Model, Occasion, When, Where
+from app.web.pages.titles import title_of
 
 
 class YearGroup(Model):
@@ -23,15 +24,17 @@ def build_entry(
     slug: str, meeting: Meeting, articles: int, is_listed: bool, lexicon: Lexicon
 ) -> MeetingEntry:
     """One entry; `articles` tell of it."""
+    people, where = people_of(meeting, lexicon), where_of(meeting, lexicon)
     return MeetingEntry(
         slug=slug,
         url=links.meeting(slug),
+        title=title_of(people, meeting.format, where),
         when=when_of(meeting),
         format=meeting.format,
         multilateral=meeting.multilateral,
-        where=where_of(meeting, lexicon),
+        where=where,
         occasion=occasion_of(meeting, lexicon),
-        people=people_of(meeting),
+        people=people,
         articles=articles,
         is_listed=is_listed,
         needs_review=meeting.needs_review,
@@ -104,7 +107,17 @@ def occasion_of(meeting: Meeting, lexicon: Lexicon) -> Occasion | None:
     )
 
 
-def people_of(meeting: Meeting) -> tuple[Attendee, ...]:
+def people_of(meeting: Meeting, lexicon: Lexicon) -> tuple[Attendee, ...]:
     """Who met, the Chinese side first, as the archive's languages alphabetise them."""
     ordered = sorted(meeting.participants, key=lambda person: person.side)
-    return tuple(Attendee(person=p.person, side=p.side, office=p.office, printed=p.printed) for p in ordered)
+    known = [lexicon.person(one.person) for one in ordered]
+    return tuple(
+        Attendee(
+            person=one.person,
+            side=one.side,
+            office=one.office,
+            printed=one.printed,
+            url=links.person(person.slug) if person else None,
+        )
+        for one, person in zip(ordered, known, strict=True)
+    )

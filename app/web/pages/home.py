@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 
-from app.store import archive_counts, latest_meetings, meetings_of
+from app.chronicle.counting import EVERYTHING, CountingRule
+from app.domain import MeetingLine
+from app.store import archive_counts
 from app.web import links
 from app.web.archive import Archive
+from app.web.counting import with_rule
 from app.web.pages.entries import build_entries
 from app.web.pages.model import MeetingEntry, Model, Page
 
@@ -43,9 +47,8 @@ def build_home_page(archive: Archive) -> HomePage:
     """The front page of the archive as it is now; an empty one has no years."""
     with archive.database.read() as session:
         counts = archive_counts(session)
-        latest = latest_meetings(session, LATEST)
-        lines = meetings_of(session)
-    days = [(line.meeting.day, line.articles > 0) for line in lines]
+    lines = archive.lines()
+    dated = [line for line in lines if line.meeting.day]
     return HomePage(
         url=links.HOME,
         json_url=links.json_twin(links.HOME),
@@ -55,27 +58,25 @@ def build_home_page(archive: Archive) -> HomePage:
         first_day=counts.first_day,
         last_day=counts.last_day,
         updated_at=counts.updated_at,
-        latest=build_entries(latest, archive.lexicon),
-        years=build_year_bars(
-            Counter(day.year for day, _ in days if day),
-            Counter(day.year for day, has_text in days if day and has_text),
-        ),
+        latest=build_entries(tuple(reversed(dated[-LATEST:])), archive.lexicon),
+        years=build_year_bars(dated, EVERYTHING),
     )
 
 
-def build_year_bars(meetings: Counter[int], with_text: Counter[int]) -> tuple[YearBar, ...]:
+def build_year_bars(lines: Iterable[MeetingLine], rule: CountingRule) -> tuple[YearBar, ...]:
     """One bar for each year from the first to the last; a year without meetings has an empty one."""
-    if not meetings:
-        return ()
-    most = max(meetings.values())
+    dated = [(line.meeting.day.year, line.articles > 0) for line in lines if line.meeting.day]
+    meetings = Counter(year for year, _ in dated)
+    with_text = Counter(year for year, has_text in dated if has_text)
+    most = max(meetings.values(), default=1)
     return tuple(
         YearBar(
             year=year,
-            url=links.year(year),
+            url=with_rule(links.year(year), rule),
             meetings=meetings[year],
             with_text=with_text[year],
             share=round(100 * meetings[year] / most),
             share_with_text=round(100 * with_text[year] / most),
         )
-        for year in range(min(meetings), max(meetings) + 1)
+        for year in (range(min(meetings), max(meetings) + 1) if meetings else ())
     )

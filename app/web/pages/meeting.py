@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from app.domain import Format, MeetingRecord, Side
+from app.chronicle.sources import group_sources
+from app.domain import ArticleRecord, Format, MeetingRecord, Side, SourceKind
 from app.lexicon import Lexicon
-from app.store import find_redirect, is_gone, load_meeting, load_meetings, neighbours
+from app.store import find_redirect, is_gone, load_meeting
 from app.web import links
 from app.web.archive import Archive
-from app.web.errors import Gone, Moved, NotFound, WayOut
+from app.web.pages.accounts import Accounts, build_accounts
 from app.web.pages.article import ArticleEntry, build_article_entry
+from app.web.pages.citation import Citation, footnote
 from app.web.pages.entries import entry_of, occasion_of, people_of, when_of, where_of
+from app.web.pages.labels import label_of
 from app.web.pages.model import (
     Attendee,
+    Dissent,
     Fact,
     MeetingEntry,
     Model,
@@ -23,6 +29,10 @@ from app.web.pages.model import (
     Where,
 )
 from app.web.pages.proofs import Proofs
+from app.web.pages.standing import Standing, build_standing
+from app.web.phrases import when_in_words
+from app.web.refusals import Gone, Moved, NotFound, WayOut
+from app.web.wording import _
 
 
 class Link(Model):
@@ -40,13 +50,28 @@ class ListingPart(Model):
     sources: tuple[Link, ...]
 
 
-class Citation(Model):
-    """What a footnote needs."""
+class SourcePart(Model):
+    """An article that is nobody's copy, and the copies of it held from other addresses."""
 
-    title_date: str
-    url: str
-    """The permanent address, with the host of this archive."""
-    slug: str
+    article: ArticleEntry
+    copies: tuple[ArticleEntry, ...]
+
+
+class SourceGroup(Model):
+    """The sources of one kind."""
+
+    kind: SourceKind
+    sources: tuple[SourcePart, ...]
+
+
+class Difference(Model):
+    """A fact on which sources differ: what stands, why, and who says otherwise."""
+
+    field: str
+    value: str
+    """What stands, under the name the lexicon gives it; empty where nothing does."""
+    why: str
+    others: tuple[Dissent, ...]
 
 
 class MeetingPage(Page):
@@ -65,54 +90,153 @@ class MeetingPage(Page):
     topics: tuple[str, ...]
     review: tuple[str, ...]
     """Why a value needs a second look, in words; empty when none does."""
+    accounts: Accounts | None
+    """The accounts side by side, topic by topic; null where no article is held that tells of it."""
+    differences: tuple[Difference, ...]
     articles: tuple[ArticleEntry, ...]
+    """All of them; `sources` and `announcements` show each of them once."""
+    sources: tuple[SourceGroup, ...]
+    announcements: tuple[ArticleEntry, ...]
     listing: ListingPart | None
-    previous: MeetingEntry | None
-    next: MeetingEntry | None
+    standing: Standing
     citation: Citation
     added_at: dt.datetime | None
+    version: int
+    """Which of the states of the record is shown; 0 where none was kept yet."""
+    versions: int
+    """How many states there have been: the last is the present one."""
+    history_url: str
 
 
-def build_meeting_page(archive: Archive, slug: str) -> MeetingPage:
-    """The meeting of this slug; Moved where another took it in, Gone or NotFound else."""
+def build_meeting_page(archive: Archive, slug: str, version: int | None = None) -> MeetingPage:
+    """The meeting of this slug, as it stands or as it stood in a version.
+
+    Moved where another meeting took it in; Gone or NotFound where there is none, or no such version.
+    """
     with archive.database.read() as session:
-        record = load_meeting(session, slug)
-        if record is None:
+        present = load_meeting(session, slug)
+        if present is None:
             raise no_such_meeting(find_redirect(session, slug), is_gone(session, slug))
-        before, after = neighbours(session, slug)
-        beside = {m.slug: m for m in load_meetings(session, [s for s in (before, after) if s])}
+        record = load_meeting(session, slug, version) if version else present
+        if record is None:
+            raise NotFound(
+                _("The record of this meeting has had no version {n}.").format(n=version),
+                (WayOut(label=_("Every state it has had"), url=links.history(slug)),),
+            )
     lexicon = archive.lexicon
     meeting = record.meeting
-    url = links.meeting(record.slug)
+    url = links.meeting(present.slug, version)
     proofs = Proofs(record, lexicon)
+    entry = entry_of(record, lexicon)
+    when = proofs.fact(when_of(meeting), "date", "end_date")
+    where = proofs.fact(where_of(meeting, lexicon), "city", "country", "locality", "venue")
+    occasion = proofs.fact(occasion_of(meeting, lexicon), "occasion", "occasion.name", "occasion.year")
+    people = tuple(
+        proofs.fact(person, *(f"participants.{person.side}{part}" for part in ("", ".office", ".printed")))
+        for person in people_of(meeting, lexicon)
+    )
+    form: Fact[Format] = proofs.fact(meeting.format, "format")
+    multilateral = proofs.fact(meeting.multilateral, "multilateral")
+    requested_by: Fact[Side] = proofs.fact(meeting.requested_by, "requested_by")
+    host_side: Fact[Side] = proofs.fact(meeting.host_side, "host_side")
+    articles = tuple(build_article_entry(article, record.slug) for article in record.articles)
+    facts: tuple[Fact[Any], ...] = (
+        when,
+        where,
+        occasion,
+        *people,
+        form,
+        multilateral,
+        requested_by,
+        host_side,
+    )
     return MeetingPage(
         url=url,
         json_url=links.json_twin(url),
         slug=record.slug,
-        entry=entry_of(record, lexicon),
-        when=proofs.fact(when_of(meeting), "date"),
-        where=proofs.fact(where_of(meeting, lexicon), "city", "country", "locality", "venue"),
-        occasion=proofs.fact(occasion_of(meeting, lexicon), "occasion", "occasion.name", "occasion.year"),
-        form=proofs.fact(meeting.format, "format"),
-        multilateral=proofs.fact(meeting.multilateral, "multilateral"),
-        requested_by=proofs.fact(meeting.requested_by, "requested_by"),
-        host_side=proofs.fact(meeting.host_side, "host_side"),
-        people=tuple(
-            proofs.fact(
-                person, *(f"participants.{person.side}{part}" for part in ("", ".office", ".printed"))
-            )
-            for person in people_of(meeting)
-        ),
+        entry=entry,
+        when=when,
+        where=where,
+        occasion=occasion,
+        form=form,
+        multilateral=multilateral,
+        requested_by=requested_by,
+        host_side=host_side,
+        people=people,
         topics=tuple(topic_name(topic, lexicon) for topic in meeting.topics),
         review=meeting.review,
-        articles=tuple(build_article_entry(article, record.slug) for article in record.articles),
+        accounts=build_accounts(record, lexicon),
+        differences=tuple(build_differences(facts, record, lexicon)),
+        articles=articles,
+        sources=build_sources(record),
+        announcements=tuple(one for one in articles if one.relation == "announces"),
         listing=build_listing(record),
-        previous=entry_of(beside[before], lexicon) if before in beside else None,
-        next=entry_of(beside[after], lexicon) if after in beside else None,
-        citation=Citation(
-            title_date=record.slug[:10], url=links.absolute(archive.base_url, url), slug=record.slug
-        ),
+        standing=build_standing(record, archive.lines(), lexicon),
+        citation=build_citation(record, entry, archive.base_url),
         added_at=record.added_at,
+        version=record.version,
+        versions=present.version,
+        history_url=links.history(present.slug),
+    )
+
+
+def build_differences(
+    facts: Iterable[Fact[Any]], record: MeetingRecord, lexicon: Lexicon
+) -> Iterator[Difference]:
+    """Every fact that sources give differently, with what stands."""
+    for fact in facts:
+        for field in dict.fromkeys(other.field for other in fact.dissent):
+            chosen = next((w.value for w in record.witnesses if w.field == field and w.chosen), "")
+            verdict = record.verdict(field)
+            yield Difference(
+                field=field,
+                value=label_of(field, chosen, lexicon),
+                why=verdict.why if verdict else "",
+                others=tuple(other for other in fact.dissent if other.field == field),
+            )
+
+
+def build_sources(record: MeetingRecord) -> tuple[SourceGroup, ...]:
+    """The articles that tell of the meeting by kind of source, copies folded under their original."""
+
+    def entries(articles: Iterable[ArticleRecord]) -> tuple[ArticleEntry, ...]:
+        return tuple(build_article_entry(article, record.slug) for article in articles)
+
+    telling = [article for article in record.articles if not announces(article, record.slug)]
+    return tuple(
+        SourceGroup(
+            kind=group.kind,
+            sources=tuple(
+                SourcePart(article=entries([source.article])[0], copies=entries(source.copies))
+                for source in group.sources
+            ),
+        )
+        for group in group_sources(telling)
+    )
+
+
+def announces(article: ArticleRecord, slug: str) -> bool:
+    """Whether the article only announces this meeting."""
+    return any(told.slug == slug and told.relation == "announces" for told in article.told)
+
+
+def build_citation(record: MeetingRecord, entry: MeetingEntry, base_url: str) -> Citation:
+    """The citation of the record as it stands today."""
+    path = links.meeting(record.slug)
+    url = links.absolute(base_url, path)
+    title = f"{entry.title}, {when_in_words(entry.when)}"
+    today = dt.datetime.now(dt.UTC).date()
+    return Citation(
+        title=title,
+        day=entry.when.date,
+        precision=entry.when.date_precision,
+        url=url,
+        slug=record.slug,
+        version=record.version,
+        accessed=today,
+        chicago=footnote(title, url, record.version, today),
+        bibtex_url=links.download(path, "bib"),
+        ris_url=links.download(path, "ris"),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from app.store import meeting_years, meetings_of
+from collections import Counter
+
+from app.chronicle.counting import CountingRule
 from app.web import links
 from app.web.archive import Archive
-from app.web.errors import NotFound, WayOut
-from app.web.pages.entries import YearGroup, build_entries, group_by_year, newest_first
+from app.web.counting import Counting, build_counting, rule_pairs
+from app.web.pages.lists import MeetingList, build_list, page_url
 from app.web.pages.model import Model, Page
-
-PER_PAGE = 200
+from app.web.refusals import NotFound, WayOut
+from app.web.wording import _
 
 
 class YearLink(Model):
@@ -20,67 +22,44 @@ class YearLink(Model):
     meetings: int
 
 
-class Pager(Model):
-    """Where this page stands among its fellows."""
-
-    page: int
-    pages: int
-    previous_url: str | None
-    next_url: str | None
-
-
 class MeetingsPage(Page):
     """Meetings newest first, under their years; all of them or those of one `year`."""
 
     year: int | None
-    total: int
-    listed_only: int
-    """How many of the total have no text held."""
-    groups: tuple[YearGroup, ...]
+    counting: Counting
+    meetings: MeetingList
     years: tuple[YearLink, ...]
-    pager: Pager
+    """Every year with a meeting that counts, newest first."""
 
 
-def build_meetings_page(archive: Archive, page: int = 1) -> MeetingsPage:
-    """All meetings, newest first; NotFound past the last page."""
-    return _build(archive, None, page)
+def build_meetings_page(
+    archive: Archive, rule: CountingRule, page: int = 1, year: int | None = None
+) -> MeetingsPage:
+    """All meetings that count or those of a year, newest first.
 
-
-def build_year_page(archive: Archive, year: int) -> MeetingsPage:
-    """The meetings of a year; one between the first and the last may be empty, others are NotFound."""
-    return _build(archive, year, 1)
-
-
-def _build(archive: Archive, year: int | None, page: int) -> MeetingsPage:
-    with archive.database.read() as session:
-        lines = meetings_of(session, year=year)
-        years = meeting_years(session)
-    if year and not lines and not (years and years[0][0] <= year <= years[-1][0]):
+    A year between the first and the last may be empty; NotFound for others, and past the last page.
+    """
+    every = archive.lines()
+    years = Counter(line.meeting.day.year for line in every if line.meeting.day)
+    if year and not (years and min(years) <= year <= max(years)):
         raise NotFound(
-            f"The archive knows of no meeting in {year}.", (WayOut(label="All meetings", url=links.MEETINGS),)
+            _("The archive knows of no meeting in {year}.").format(year=year),
+            (WayOut(label=_("All meetings"), url=links.MEETINGS),),
         )
-    shown = newest_first(lines)
-    per_page = PER_PAGE if year is None else max(len(shown), 1)
-    pages = max(1, -(-len(shown) // per_page))
-    if page > pages:
-        raise NotFound(
-            f"There is no page {page}: the list has {pages}.",
-            (WayOut(label="Last page", url=links.meetings(pages)),),
-        )
-    url = links.year(year) if year else links.meetings(page)
-    part = shown[(page - 1) * per_page : page * per_page]
+    asked = [ln for ln in every if year is None or (ln.meeting.day and ln.meeting.day.year == year)]
+    counted = rule.of(asked)
+    counted_years = Counter(line.meeting.day.year for line in rule.of(every) if line.meeting.day)
+    path = links.year(year) if year else links.MEETINGS
+    pairs = rule_pairs(rule)
+    url = page_url(path, pairs, page)
     return MeetingsPage(
         url=url,
         json_url=links.json_twin(url),
         year=year,
-        total=len(shown),
-        listed_only=sum(line.articles == 0 for line in shown),
-        groups=group_by_year(build_entries(part, archive.lexicon)),
-        years=tuple(YearLink(year=y, url=links.year(y), meetings=n) for y, n in reversed(years)),
-        pager=Pager(
-            page=page,
-            pages=pages,
-            previous_url=links.meetings(page - 1) if page > 1 else None,
-            next_url=links.meetings(page + 1) if page < pages else None,
+        counting=build_counting(rule, path, len(counted), len(asked)),
+        meetings=build_list(counted, page, path, pairs, archive.lexicon),
+        years=tuple(
+            YearLink(year=y, url=links.with_query(links.year(y), pairs), meetings=n)
+            for y, n in sorted(counted_years.items(), reverse=True)
         ),
     )

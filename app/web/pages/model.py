@@ -73,6 +73,8 @@ class Attendee(Model):
     office: str | None = None
     printed: str | None = None
     """The office in the words of the source."""
+    url: str | None = None
+    """The page of this minister; null for one who is not on the roster."""
 
 
 class MeetingEntry(Model):
@@ -80,6 +82,8 @@ class MeetingEntry(Model):
 
     slug: str
     url: str
+    title: str
+    """Who met, and where or how; without the day."""
     when: When
     format: Format
     multilateral: bool
@@ -134,3 +138,7 @@ class Fact(Model, Generic[Value]):
     inferred: bool = False
     """True when no source states the value and it follows from what they state."""
     dissent: tuple[Dissent, ...] = ()
+    why: str = ""
+    """Why this value stands, in a sentence; empty where nothing had to be chosen."""
+    by_editor: bool = False
+    """Whether an editor's value stands, above anything read."""

@@ -19,6 +19,7 @@ class Proofs:
     def __init__(self, record: MeetingRecord, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.witnesses = record.witnesses
+        self.verdict = record.verdict
         self.articles = {article.id: article for article in record.articles}
         self.numbered = {article.id: number_findings(article) for article in record.articles}
 
@@ -27,15 +28,23 @@ class Proofs:
         said = [w for name in fields for w in self.witnesses if w.field == name]
         chosen = [w for w in said if w.chosen]
         proofs = tuple(self.proofs(chosen))
+        verdict = next((v for v in map(self.verdict, fields) if v and (v.rivals or v.by_editor)), None)
         return Fact(
             value=value,
             proofs=proofs,
-            listed=any(w.article_id is None for w in chosen),
+            listed=any(w.article_id is None and w.editor is None for w in chosen),
             inferred=bool(proofs)
             and all(proof.inferred for proof in proofs)
             and all(w.article_id is not None for w in chosen),
-            dissent=tuple(self.dissent(w) for w in said if not w.chosen and is_disputable(w.field)),
+            dissent=tuple(self.dissent(w) for w in said if not w.chosen and self.contradicts(w)),
+            why=verdict.why if verdict else "",
+            by_editor=bool(verdict and verdict.by_editor),
         )
+
+    def contradicts(self, witness: Witness) -> bool:
+        """Whether this value cannot stand beside the one that was chosen."""
+        verdict = self.verdict(witness.field)
+        return witness.value in verdict.rivals if verdict else is_disputable(witness.field)
 
     def proofs(self, chosen: Iterable[Witness]) -> Iterable[Proof]:
         """The words of the articles behind these witnesses, the same words once."""

@@ -11,7 +11,6 @@ from app.search import PastTheEnd, SearchQuery, SearchResults, run_search
 from app.store import load_articles, load_meetings
 from app.web import links
 from app.web.archive import Archive
-from app.web.errors import NotFound, WayOut
 from app.web.pages.article import ArticleEntry, build_article_entry
 from app.web.pages.entries import entry_of
 from app.web.pages.model import MeetingEntry, Model, Page
@@ -22,6 +21,7 @@ from app.web.pages.steps import (
     WithoutChip,
     build_chips,
     build_facet,
+    build_groups,
     build_sorts,
     exact_url,
     is_dated,
@@ -29,10 +29,14 @@ from app.web.pages.steps import (
     undated_url,
     without,
 )
-from app.web.params import query_pairs
+from app.web.params import query_pairs, toggled
+from app.web.refusals import NotFound, WayOut
 
-SHOWN_FACETS = ("year", "country", "city", "occasion", "format", "person", "source", "language")
-"""Facets with a list of their own; the others can be asked for in the address, and then have a chip."""
+SHOWN_FACETS = (
+    "country", "city", "occasion", "format", "person", "office", "topic", "source", "agency", "language",
+    "report", "has",
+)  # fmt: skip
+"""Facets with a list beside the results; the years stand above them."""
 
 
 class Text(Model):
@@ -70,6 +74,23 @@ class AlsoSearched(Model):
     forms: tuple[str, ...]
 
 
+class YearChoice(Model):
+    """A year and how many results it has; `share` is percent of the fullest year."""
+
+    year: int
+    count: int
+    share: int
+    selected: bool
+    url: str
+
+
+class SuggestedWords(Model):
+    """Other search words that find more."""
+
+    words: str
+    url: str
+
+
 class SearchPage(Page):
     """One page of results."""
 
@@ -98,7 +119,17 @@ class SearchPage(Page):
     """This search without other written forms of names; null when there are none."""
     exact: bool
     sorts: tuple[SortChoice, ...]
+    groups: tuple[SortChoice, ...]
+    """Whether a result is a meeting or an article."""
+    group: str
+    years: tuple[YearChoice, ...]
+    """Results by year, oldest first, this search's own years left out of the count."""
     facets: tuple[Facet, ...]
+    csv_url: str
+    """All results as a table; `all_json_url` as JSON; `feed_url` as a feed."""
+    all_json_url: str
+    feed_url: str
+    suggestion: SuggestedWords | None
     hits: tuple[SearchHit, ...]
     trouble: QueryTrouble | None
     also_searched: tuple[AlsoSearched, ...]
@@ -117,6 +148,7 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
         )
     chips = tuple(build_chips(query, archive.lexicon))
     url = links.search(query_pairs(query))
+    everything = links.search(query_pairs(replace(query, page=1)))
     dropped = () if found.total else tuple((chip, without(query, chip)) for chip in chips)
     totals = [(chip, run_search(index, less)) for chip, less in dropped]
     return SearchPage(
@@ -141,6 +173,13 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
         exact_url=exact_url(query) if found.also_searched else None,
         exact=query.exact,
         sorts=tuple(build_sorts(query, found.sort)),
+        groups=tuple(build_groups(query)),
+        group=query.group,
+        years=build_years(query, found),
+        csv_url=links.download(everything, "csv"),
+        all_json_url=links.download(everything, "json"),
+        feed_url=links.download(everything, "atom"),
+        suggestion=build_suggestion(query, found.suggestion),
         facets=tuple(build_facet(query, found.facet(name), archive.lexicon) for name in SHOWN_FACETS),
         hits=build_hits(archive, found),
         trouble=build_trouble(query, found),
@@ -151,6 +190,29 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
             if isinstance(less, SearchResults) and less.total
         ),
     )
+
+
+def build_years(query: SearchQuery, found: SearchResults) -> tuple[YearChoice, ...]:
+    """Every year from the first result to the last, also those without one."""
+    counts = {int(each.value): each for each in found.facet("year").values}
+    most = max((each.count for each in counts.values()), default=0)
+    return tuple(
+        YearChoice(
+            year=year,
+            count=counts[year].count if year in counts else 0,
+            share=round(100 * counts[year].count / most) if most and year in counts else 0,
+            selected=year in query.year,
+            url=links.search(query_pairs(toggled(query, "year", str(year)))),
+        )
+        for year in (range(min(counts), max(counts) + 1) if counts else ())
+    )
+
+
+def build_suggestion(query: SearchQuery, words: str | None) -> SuggestedWords | None:
+    """The other words with the search for them."""
+    if not words:
+        return None
+    return SuggestedWords(words=words, url=links.search(query_pairs(replace(query, q=words, page=1))))
 
 
 def build_trouble(query: SearchQuery, found: SearchResults) -> QueryTrouble | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 from app.lexicon import Lexicon
 from app.search import Facet as FoundFacet
-from app.search import SearchQuery, Sort
+from app.search import Group, SearchQuery, Sort
 from app.web import links
 from app.web.pages.labels import label_of
 from app.web.pages.model import Model
-from app.web.params import query_pairs, toggled
+from app.web.params import excluding, query_pairs, toggled
 
-UNFOLDED = 8
-"""Values of a facet shown before the rest is folded away."""
+SHOWN = 6
+"""Values of a facet beside the results; the rest stand on a page of their own."""
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "added")
 
@@ -27,6 +28,8 @@ class Choice(Model):
     count: int
     selected: bool
     url: str
+    without_url: str
+    """This search without what has the value."""
 
 
 class Facet(Model):
@@ -34,8 +37,10 @@ class Facet(Model):
 
     name: str
     choices: tuple[Choice, ...]
-    folded: tuple[Choice, ...]
-    """More values, less often met, and none of them selected."""
+    more: int
+    """Values that are not among `choices`, less often met, none of them selected."""
+    all_url: str
+    """The page of all values."""
 
 
 class Chip(Model):
@@ -45,6 +50,8 @@ class Chip(Model):
     value: str
     label: str
     url: str
+    excluded: bool = False
+    """Whether the value must not hold."""
 
 
 class SortChoice(Model):
@@ -69,12 +76,23 @@ def build_chips(query: SearchQuery, lexicon: Lexicon) -> Iterator[Chip]:
     conditions += [("from", query.from_day.isoformat())] if query.from_day else []
     conditions += [("to", query.to_day.isoformat())] if query.to_day else []
     for name, value in conditions:
-        chip = Chip(name=name, value=value, label=label_of(name, value, lexicon), url="")
-        yield chip.model_copy(update={"url": links.search(query_pairs(without(query, chip)))})
+        yield build_chip(query, name, value, lexicon)
+    for name, value in query.without:
+        yield build_chip(query, name, value, lexicon, excluded=True)
+
+
+def build_chip(
+    query: SearchQuery, name: str, value: str, lexicon: Lexicon, *, excluded: bool = False
+) -> Chip:
+    """One condition with the way to drop it."""
+    chip = Chip(name=name, value=value, label=label_of(name, value, lexicon), url="", excluded=excluded)
+    return chip.model_copy(update={"url": links.search(query_pairs(without(query, chip)))})
 
 
 def without(query: SearchQuery, chip: Chip) -> SearchQuery:
     """The search with one condition less, on its first page."""
+    if chip.excluded:
+        return excluding(query, chip.name, chip.value)
     if chip.name == "q":
         return replace(query, q="", page=1)
     if chip.name == "from":
@@ -92,20 +110,38 @@ def build_sorts(query: SearchQuery, sort: str) -> Iterator[SortChoice]:
             yield SortChoice(value=value, selected=value == sort, url=url)
 
 
+def build_groups(query: SearchQuery) -> Iterator[SortChoice]:
+    """What a result can be: a meeting, or an article."""
+    for value in get_args(Group):
+        url = links.search(query_pairs(replace(query, group=value, page=1)))
+        yield SortChoice(value=value, selected=value == query.group, url=url)
+
+
 def build_facet(query: SearchQuery, facet: FoundFacet, lexicon: Lexicon) -> Facet:
-    """A facet with its toggling links; what does not fit is folded, but never a selected value."""
-    choices = [
+    """A facet with its links; what does not fit has a page of its own, but never a selected value."""
+    choices = build_choices(query, facet, lexicon)
+    shown = [choice for n, choice in enumerate(choices) if n < SHOWN or choice.selected]
+    return Facet(
+        name=facet.name,
+        choices=tuple(shown),
+        more=len(choices) - len(shown),
+        all_url=links.fold(links.search(query_pairs(replace(query, page=1))), facet.name),
+    )
+
+
+def build_choices(query: SearchQuery, facet: FoundFacet, lexicon: Lexicon) -> list[Choice]:
+    """Every value of a facet, with the search that puts it in, takes it out, or excludes it."""
+    return [
         Choice(
             value=found.value,
             label=label_of(facet.name, found.value, lexicon),
             count=found.count,
             selected=found.selected,
             url=links.search(query_pairs(toggled(query, facet.name, found.value))),
+            without_url=links.search(query_pairs(excluding(query, facet.name, found.value))),
         )
         for found in facet.values
     ]
-    shown = [choice for n, choice in enumerate(choices) if n < UNFOLDED or choice.selected]
-    return Facet(name=facet.name, choices=tuple(shown), folded=tuple(c for c in choices if c not in shown))
 
 
 def page_url(query: SearchQuery, page: int) -> str:

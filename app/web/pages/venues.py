@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from app.chronicle.counting import CountingRule
+from app.domain import MeetingLine
 from app.lexicon import Place
-from app.store import MeetingLine, meetings_of
 from app.web import links
 from app.web.archive import Archive
-from app.web.errors import NotFound, WayOut
-from app.web.pages.entries import YearGroup, build_entries, group_by_year, newest_first
+from app.web.counting import Counting, build_counting, rule_pairs, with_rule
+from app.web.pages.lists import MeetingList, build_list, page_url
 from app.web.pages.model import Model, Page
+from app.web.projection import HEIGHT, project
+from app.web.refusals import NotFound, WayOut
+from app.web.wording import _
+
+LEFT, RIGHT = 130, 960
+"""The part of the map that is shown, from the Bering Strait to New Zealand, in its units."""
+SMALLEST, LARGEST = 4.5, 18.0
+"""Radius of a disc: never so small that a finger misses it, never so large that it hides a country."""
 
 
 class Venue(Model):
@@ -31,72 +41,116 @@ class Country(Venue):
     cities: tuple[Venue, ...]
 
 
+class Spot(Model):
+    """A city on the map: a disc whose area grows with its meetings."""
+
+    x: float
+    y: float
+    size: float
+    name: str
+    meetings: int
+    url: str
+
+
+class VenueMap(Model):
+    """The cities on an Equal Earth map; the part of it that is shown."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    spots: tuple[Spot, ...]
+    """The largest first, so that none hides a smaller one."""
+
+
 class VenuesPage(Page):
     """All countries with their cities, most meetings first."""
 
+    counting: Counting
     total: int
     placeless: int
     """Meetings by phone or video, or at a place not known."""
     countries: tuple[Country, ...]
+    map: VenueMap
 
 
 class VenuePage(Page):
     """One country or city and its meetings, newest first. `within` is the country of a city."""
 
+    counting: Counting
+
     venue: Venue
     within: Venue | None
     cities: tuple[Venue, ...]
-    total: int
-    groups: tuple[YearGroup, ...]
+    meetings: MeetingList
 
 
-def build_venues_page(archive: Archive) -> VenuesPage:
-    """Every country and city of a dated or undated meeting."""
-    with archive.database.read() as session:
-        lines = meetings_of(session)
+def build_venues_page(archive: Archive, rule: CountingRule) -> VenuesPage:
+    """Every country and city of a dated or undated meeting that counts."""
+    every = archive.lines()
+    lines = rule.of(every)
     placed = [line for line in lines if line.meeting.country]
     by_country = Counter(line.meeting.country or "" for line in placed)
+    url = with_rule(links.VENUES, rule)
+    countries = tuple(
+        Country(
+            **dict(_country(archive, code, count, rule)),
+            cities=_cities(archive, [line for line in placed if line.meeting.country == code], rule),
+        )
+        for code, count in sorted(by_country.items(), key=lambda item: (-item[1], item[0]))
+    )
     return VenuesPage(
-        url=links.VENUES,
-        json_url=links.json_twin(links.VENUES),
+        url=url,
+        json_url=links.json_twin(url),
+        counting=build_counting(rule, links.VENUES, len(lines), len(every)),
         total=len(lines),
         placeless=len(lines) - len(placed),
-        countries=tuple(
-            Country(
-                **dict(_country(archive, code, count)),
-                cities=_cities(archive, [line for line in placed if line.meeting.country == code]),
-            )
-            for code, count in sorted(by_country.items(), key=lambda item: (-item[1], item[0]))
-        ),
+        countries=countries,
+        map=build_map(archive, countries),
     )
 
 
-def build_country_page(archive: Archive, code: str) -> VenuePage:
+def build_map(archive: Archive, countries: Iterable[Country]) -> VenueMap:
+    """The cities of these countries on the map."""
+    cities = sorted((city for country in countries for city in country.cities), key=lambda c: -c.meetings)
+    most = max((city.meetings for city in cities), default=1)
+    spots = []
+    for city in cities:
+        place = archive.lexicon.place(city.name)
+        if place:
+            x, y = project(place.latitude, place.longitude)
+            size = round(max(SMALLEST, LARGEST * (city.meetings / most) ** 0.5), 1)
+            spots.append(Spot(x=x, y=y, size=size, name=city.name, meetings=city.meetings, url=city.url))
+    return VenueMap(left=LEFT, top=0, width=RIGHT - LEFT, height=HEIGHT, spots=tuple(spots))
+
+
+def build_country_page(archive: Archive, code: str, rule: CountingRule, page: int = 1) -> VenuePage:
     """A country by its code, in any case; NotFound when no meeting took place there."""
     country = code.upper()
-    with archive.database.read() as session:
-        lines = meetings_of(session, country=country)
+    lines = [line for line in archive.lines() if line.meeting.country == country]
     if not lines:
-        raise NotFound(f"The archive knows of no meeting in a country “{code}”.", (_all_venues(),))
-    return _build(archive, links.country(country), _country(archive, country, len(lines)), None, lines)
+        raise NotFound(
+            _("The archive knows of no meeting in a country “{code}”.").format(code=code), (_all_venues(),)
+        )
+    counted = rule.of(lines)
+    venue = _country(archive, country, len(counted), rule)
+    return _build(archive, links.country(country), venue, None, lines, rule, page)
 
 
-def build_city_page(archive: Archive, code: str, slug: str) -> VenuePage:
+def build_city_page(archive: Archive, code: str, slug: str, rule: CountingRule, page: int = 1) -> VenuePage:
     """A city by the slug of its place; NotFound when no meeting took place there."""
     country = code.upper()
     place = find_place(archive, country, slug)
-    with archive.database.read() as session:
-        lines = meetings_of(session, country=country, city=place.name) if place else ()
-        in_country = len(meetings_of(session, country=country))
+    in_country = [line for line in archive.lines() if line.meeting.country == country]
+    lines = [line for line in in_country if place and line.meeting.city == place.name]
     if place is None or not lines:
-        raise NotFound(f"The archive knows of no meeting in a city “{slug}” there.", (_all_venues(),))
-    return _build(
-        archive,
-        links.city(country, place.slug),
-        _city(place, len(lines)),
-        _country(archive, country, in_country),
-        lines,
-    )
+        raise NotFound(
+            _("The archive knows of no meeting in a city “{slug}” there.").format(slug=slug),
+            (_all_venues(),),
+        )
+    venue = _city(place, len(rule.of(lines)), rule)
+    within = _country(archive, country, len(rule.of(in_country)), rule)
+    return _build(archive, links.city(country, place.slug), venue, within, lines, rule, page)
 
 
 def find_place(archive: Archive, country: str, slug: str) -> Place | None:
@@ -105,31 +159,39 @@ def find_place(archive: Archive, country: str, slug: str) -> Place | None:
 
 
 def _build(
-    archive: Archive, url: str, venue: Venue, within: Venue | None, lines: tuple[MeetingLine, ...]
+    archive: Archive,
+    path: str,
+    venue: Venue,
+    within: Venue | None,
+    lines: Sequence[MeetingLine],
+    rule: CountingRule,
+    page: int,
 ) -> VenuePage:
+    counted = rule.of(lines)
+    url = page_url(path, rule_pairs(rule), page)
     return VenuePage(
         url=url,
         json_url=links.json_twin(url),
+        counting=build_counting(rule, path, len(counted), len(lines)),
         venue=venue,
         within=within,
-        cities=() if within else _cities(archive, lines),
-        total=len(lines),
-        groups=group_by_year(build_entries(newest_first(lines), archive.lexicon)),
+        cities=() if within else _cities(archive, counted, rule),
+        meetings=build_list(counted, page, path, rule_pairs(rule), archive.lexicon),
     )
 
 
-def _cities(archive: Archive, lines: list[MeetingLine] | tuple[MeetingLine, ...]) -> tuple[Venue, ...]:
+def _cities(archive: Archive, lines: Sequence[MeetingLine], rule: CountingRule) -> tuple[Venue, ...]:
     counts = Counter(line.meeting.city for line in lines)
     known = [(archive.lexicon.place(city), count) for city, count in counts.items() if city]
-    venues = [_city(place, count) for place, count in known if place]
+    venues = [_city(place, count, rule) for place, count in known if place]
     return tuple(sorted(venues, key=lambda venue: (-venue.meetings, venue.name)))
 
 
-def _city(place: Place, meetings: int) -> Venue:
+def _city(place: Place, meetings: int, rule: CountingRule) -> Venue:
     return Venue(
         name=place.name,
         code=place.country,
-        url=links.city(place.country, place.slug),
+        url=with_rule(links.city(place.country, place.slug), rule),
         meetings=meetings,
         names={
             language: place.names[language][0] for language in ("zh-Hans", "ru") if language in place.names
@@ -137,15 +199,15 @@ def _city(place: Place, meetings: int) -> Venue:
     )
 
 
-def _country(archive: Archive, code: str, meetings: int) -> Venue:
+def _country(archive: Archive, code: str, meetings: int, rule: CountingRule) -> Venue:
     return Venue(
         name=archive.lexicon.country_name(code),
         code=code,
-        url=links.country(code),
+        url=with_rule(links.country(code), rule),
         meetings=meetings,
         names={language: archive.lexicon.country_name(code, language) for language in ("zh-Hans", "ru")},
     )
 
 
 def _all_venues() -> WayOut:
-    return WayOut(label="All venues", url=links.VENUES)
+    return WayOut(label=_("All venues"), url=links.VENUES)

@@ -1,0 +1,64 @@
+"""A page and its JSON twin, made of one function.
+
+Why this module exists: a page for people and the same page for programs must never disagree. So there is one
+function for both; it reads its address and returns a page model, which one route prints and the other sends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from app.web import links
+from app.web.errors import Problem
+from app.web.pages.model import Page
+from app.web.rendering import render
+
+Read = TypeVar("Read", bound=Callable[..., Page])
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {
+        "model": Problem,
+        "description": "A parameter is unknown or makes no sense; the nearest right one.",
+    },
+    404: {"model": Problem, "description": "There is no such page."},
+}
+
+
+class Twins:
+    """The routes of all pages: `pages` prints them, `api` sends them."""
+
+    def __init__(self) -> None:
+        self.pages = APIRouter(include_in_schema=False)
+        self.api = APIRouter(prefix=links.API, tags=["pages"])
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        operation_id: str,
+        summary: str,
+        parameters: list[dict[str, Any]] | None = None,
+    ) -> Callable[[Read], Read]:
+        """Puts the function that reads this page at `path` and at its twin's.
+
+        Its docstring describes the twin in the API's documentation, as do `parameters` that FastAPI does
+        not read itself.
+        """
+
+        def put(read: Read) -> Read:
+            def printed(request: Request, page: Page = Depends(read)) -> Response:  # noqa: B008
+                return render(request, template, page)
+
+            printed.__name__ = read.__name__
+            self.pages.get(path)(printed)
+            extra = {"parameters": parameters} if parameters else None
+            self.api.get(
+                path, operation_id=operation_id, summary=summary, responses=REFUSALS, openapi_extra=extra
+            )(read)
+            return read
+
+        return put
