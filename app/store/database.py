@@ -170,6 +170,8 @@ def engine(
                 "wal_autocheckpoint = 0",
                 f"foreign_keys = {int(foreign_keys)}",
                 "synchronous = FULL",
+                # A log that was folded in is cut, else its old length would have it folded in at every write.
+                "journal_size_limit = 0",
                 f"query_only = {int(readers_only)}",
             ):
                 connection.execute(f"PRAGMA {pragma}")

@@ -9,7 +9,7 @@ keeps its address as long as that says what stands; an address it gives up leads
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, update
@@ -22,8 +22,16 @@ from app.store.changes import mark_changed
 from app.store.copies import save_copies
 from app.store.history import save_new_states
 from app.store.rows import HINTS, meeting_from
-from app.store.rulings import load_placements
-from app.store.settle import listed_rows, meeting_row, rename_meeting, settle_rows, taken_slugs, wanted_stem
+from app.store.rulings import load_placements, load_rulings
+from app.store.settle import (
+    listed_rows,
+    meeting_row,
+    rename_meeting,
+    settle_rows,
+    taken_slugs,
+    wanted_stem,
+    withdraw,
+)
 from app.store.tables import (
     ArticleRow,
     FindingRow,
@@ -58,19 +66,30 @@ def link_meetings(session: Session) -> int:
     groups = group_accounts(accounts)
     rows = rows_of(session, groups, places)
     touched: dict[int, MeetingRow] = {}
-    moved = 0
+    went: dict[int, Counter[str]] = defaultdict(Counter)
     for group, row in zip(groups, rows, strict=True):
         for account in group.accounts:
-            moved += move(session, places[account.key], row, group.notes.get(account.key, ""), touched)
+            place, note = places[account.key], group.notes.get(account.key, "")
+            if move(session, place, row, note, touched):
+                went[place.meeting_id][row.slug] += 1
     session.flush()
-    young = [row.slug for row in touched.values() if row.version == 0]
-    settle_rows(session, touched.values(), changed=True)
+    let_go(session, {row.id for row in rows}, went)
+    settle_rows(session, (row for row in touched.values() if row in session), changed=True)
     readdress(session, rows)
-    never_given_out = (among(RedirectRow.slug, young), col(RedirectRow.target).is_(None))
-    session.execute(delete(RedirectRow).where(*never_given_out))
     save_copies(session)
     save_new_states(session)
-    return moved
+    return sum(moved.total() for moved in went.values())
+
+
+def let_go(session: Session, kept: Container[int | None], went: Mapping[int, Counter[str]]) -> None:
+    """Let the meetings go that all accounts left; their addresses lead to where most of them went. One with a
+    correction in force keeps standing.
+    """
+    for meeting_id, targets in went.items():
+        row = session.get_one(MeetingRow, meeting_id)
+        if meeting_id not in kept and not row.gone and not load_rulings(session, [meeting_id])[meeting_id]:
+            target = min(targets, key=lambda slug: (-targets[slug], slug))
+            withdraw(session, row, "Its accounts were found to be of another meeting.", target)
 
 
 # ------------------------------------------------------------------ the accounts there are

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import and_, delete, insert, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
@@ -42,14 +42,20 @@ from app.store.tellings import Findings, among, load_told
 
 NEAR = timedelta(days=366)
 """How far off the same meeting could stand: one known by its year alone has any day of it."""
+LONGEST_VISIT = timedelta(days=31)
+"""The same for two whose days are known: they overlap or are neighbours. Keeps the cost of an article flat."""
 
 
 def known_meetings(session: Session, near: Meeting | None = None) -> list[tuple[str, Meeting]]:
     """Slug and settled facts of every meeting held; with `near`, only of those that could be the same."""
     query = select(MeetingRow).where(~col(MeetingRow.gone)).order_by(MeetingRow.slug)
     if near is not None and near.day is not None:
-        day = col(MeetingRow.day)
-        query = query.where(or_(day.is_(None), day.between(near.day - NEAR, near.day + NEAR)))
+        day, precision = col(MeetingRow.day), col(MeetingRow.precision)
+        within = day.between(near.day - NEAR, near.day + NEAR)
+        if near.precision == "day":
+            close = day.between(near.day - LONGEST_VISIT, (near.end_day or near.day) + LONGEST_VISIT)
+            within = and_(within, or_(precision != "day", close))
+        query = query.where(or_(day.is_(None), within))
     return [(row.slug, meeting_from(row)) for row in session.exec(query)]
 
 
@@ -190,7 +196,7 @@ def settle_row(
     session.add_all(participant_rows(row.id, meeting))
     session.flush()
     if row.slug.startswith("undated-") and meeting.day is not None:
-        new = meeting_slug(meeting, taken_slugs(session))
+        new = meeting_slug(meeting, taken_slugs(session, by=row.slug))
         rename_meeting(session, row, new, "The day of this meeting has become known.")
     mark_changed(session, "meeting", row.slug)
 
