@@ -43,7 +43,7 @@ from app.store.tellings import Findings, among, load_told
 NEAR = timedelta(days=366)
 """How far off the same meeting could stand: one known by its year alone has any day of it."""
 LONGEST_VISIT = timedelta(days=31)
-"""The same for two whose days are known: they overlap or are neighbours. Keeps the cost of an article flat."""
+"""The same for two whose days are known: they overlap or are neighbours. So an article costs the same."""
 
 
 def known_meetings(session: Session, near: Meeting | None = None) -> list[tuple[str, Meeting]]:

@@ -153,11 +153,13 @@ def test_settling_again_changes_nothing(database: Database) -> None:
 
 def test_known_meetings_near_a_day_leave_out_only_what_cannot_be_the_same(database: Database) -> None:
     with database.write() as session:
-        for slug, day in (("a", "2022-01-01"), ("b", "2022-07-08"), ("c", "2010-01-01"), ("d", None)):
+        for slug, day in (("a", "2022-06-30"), ("b", "2022-07-08"), ("c", "2022-01-01"), ("d", None)):
             keep(session, slug, (slug, meeting(day)))
     with database.read() as session:
         assert [slug for slug, _ in known_meetings(session, meeting("2022-07-07"))] == ["a", "b", "d"]
         assert [slug for slug, _ in known_meetings(session, meeting(None))] == ["a", "b", "c", "d"]
+        in_that_year = replace(meeting("2022-07-01"), precision="year")
+        assert [slug for slug, _ in known_meetings(session, in_that_year)] == ["a", "b", "c", "d"]
 
 
 def test_known_meetings_carry_the_settled_facts(database: Database) -> None:
