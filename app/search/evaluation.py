@@ -18,7 +18,22 @@ from app.search.matching import added_up, answer
 from app.search.postings import Scored
 from app.search.schema import SAID
 from app.search.snapshot import Snapshot
-from app.search.tree import TEXT, All, Any, Days, FacetIs, Fuzzy, Near, Node, Not, Prefix, Said, Text, Words
+from app.search.tree import (
+    TEXT,
+    All,
+    AllButOne,
+    Any,
+    Days,
+    FacetIs,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Prefix,
+    Said,
+    Text,
+    Words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,10 @@ def ticked(tree: Node, snapshot: Snapshot, columns: Columns) -> Matches:
         case Any(clauses=clauses):
             each = [ticked(clause, snapshot, columns) for clause in clauses]
             return Matches(np.logical_or.reduce([one.found for one in each]), summed(each))
+        case AllButOne(clauses=clauses):
+            each = [ticked(clause, snapshot, columns) for clause in clauses]
+            matched = np.stack([one.found for one in each]).sum(axis=0, dtype=np.uint8)
+            return Matches(matched >= len(each) - 1, summed(each))
         case All(clauses=clauses):
             each = [ticked(clause, snapshot, columns) for clause in clauses]
             everything = np.ones(columns.size, bool)
@@ -92,7 +111,7 @@ def is_text(tree: Node) -> bool:
     """Whether anything in the tree that is not excluded gives a score."""
     if isinstance(tree, Not):
         return False
-    if isinstance(tree, All | Any):
+    if isinstance(tree, All | AllButOne | Any):
         return any(is_text(clause) for clause in tree.clauses)
     return isinstance(tree, TEXT)
 
@@ -102,7 +121,7 @@ def text_groups(tree: Node) -> list[tuple[Text, ...]]:
     match tree:
         case Any(clauses=clauses) if all(isinstance(clause, TEXT) for clause in clauses):
             return [tuple(clause for clause in clauses if isinstance(clause, TEXT))]
-        case All(clauses=clauses) | Any(clauses=clauses):
+        case All(clauses=clauses) | AllButOne(clauses=clauses) | Any(clauses=clauses):
             return list(dict.fromkeys(group for clause in clauses for group in text_groups(clause)))
         case Words() | Prefix() | Fuzzy() | Near():
             return [(tree,)]

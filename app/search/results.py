@@ -8,6 +8,7 @@ from datetime import date
 from app.domain import ArchiveError
 from app.search.document import Facts
 from app.search.request import Sort
+from app.search.tree import Node
 
 
 class IndexProblem(ArchiveError):
@@ -32,6 +33,15 @@ class AlsoSearched:
 
     words: str
     forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The tree that is searched, what was not understood, and which names were widened."""
+
+    tree: Node
+    problem: QueryProblem | None
+    also_searched: tuple[AlsoSearched, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,22 @@ from app.search.request import SearchQuery, Sort
 from app.search.results import Hit, PastTheEnd, SearchResults
 from app.search.snapshot import Snapshot
 from app.search.snippets import Spans, build_headline, build_snippet, find_matches, place_marks
-from app.search.suggesting import FEW, suggestions
+from app.search.suggesting import suggestions
 from app.search.tree import Text
-from app.search.understanding import understand
+from app.search.understanding import loosened, understand
 
 
 def run_search(index: SearchIndex, query: SearchQuery) -> SearchResults | PastTheEnd:
     """One page of results, or `PastTheEnd` when there is no such page. Never raises for any search words."""
     snapshot = index.snapshot()
     columns = snapshot.columns(query.group)
-    asked = understand(query, index.names, index.roles, columns)
+    asked = snapshot.understood.get(
+        (query.q, query.exact, query.group), lambda: understand(query, index.names, index.roles, columns)
+    )
     matches = evaluate(asked.tree, snapshot, columns)
+    looser = None if matches.found.any() else loosened(query.q, asked)
+    if looser is not None:
+        asked, matches = looser, evaluate(looser.tree, snapshot, columns)
     filters = Filters(query, index.names, columns)
     found = filters.passed(matches.found)
     places = np.flatnonzero(found)
@@ -53,18 +58,17 @@ def run_search(index: SearchIndex, query: SearchQuery) -> SearchResults | PastTh
         problem=asked.problem,
         also_searched=asked.also_searched,
         generation=snapshot.name,
-        suggestion=suggest(index, query, snapshot, len(groups)) if len(groups) <= FEW else None,
+        suggestion=suggest(index, query, snapshot) if not len(groups) else None,
     )
 
 
-def suggest(index: SearchIndex, query: SearchQuery, snapshot: Snapshot, total: int) -> str | None:
-    """Other search words that find more under the same filters; None when there are none."""
+def suggest(index: SearchIndex, query: SearchQuery, snapshot: Snapshot) -> str | None:
+    """Other search words that find something under the same filters; None when there are none."""
     columns = snapshot.columns(query.group)
     filters = Filters(query, index.names, columns)
     for text in suggestions(query.q, index.names, snapshot.postings):
         asked = understand(replace(query, q=text), index.names, index.roles, columns)
-        found = filters.passed(evaluate(asked.tree, snapshot, columns).found)
-        if columns.count_groups(np.flatnonzero(found)) > total:
+        if filters.passed(evaluate(asked.tree, snapshot, columns).found).any():
             return text
     return None
 
@@ -102,7 +106,7 @@ def build_hits(
 ) -> tuple[Hit, ...]:
     """The lines of the results, each shown by the document of its group that matched best."""
     members = members_of(columns, groups, places, matches)
-    found = find_matches(clauses, snapshot.postings, [ordered[0] for ordered in members])
+    found = find_matches(clauses, snapshot, [ordered[0] for ordered in members])
     hits = []
     for ordered in members:
         place = ordered[0]

@@ -15,12 +15,19 @@ from app.search.cache import Cache
 from app.search.columns import Columns
 from app.search.facts import FactTable, build_table
 from app.search.generations import Manifest, read_manifest
+from app.search.matching import Marks
 from app.search.postings import PostingLists, Scored
 from app.search.request import Group
-from app.search.results import IndexProblem
+from app.search.results import IndexProblem, Understood
 
 ANSWERS_KEPT = 32 << 20
 """Bytes of answers to single clauses held in memory."""
+
+MARKS_KEPT = 32 << 20
+"""Bytes of places to mark, for the clauses asked last."""
+
+UNDERSTOOD_KEPT, UNDERSTOOD_SIZE = 4 << 20, 8 << 10
+"""Bytes of search words understood, and what one of them may take: 32 clauses with names in many forms."""
 
 
 class Snapshot:
@@ -43,6 +50,16 @@ class Snapshot:
         except Exception as error:
             raise IndexProblem(f"The index in {generation} is damaged ({error!r}); rebuild it") from error
         self.answers: Cache[Scored] = Cache(ANSWERS_KEPT, lambda scored: scored.nbytes)
+        self.marks: Cache[tuple[Marks, ...]] = Cache(
+            MARKS_KEPT, lambda found: sum(m.keys.nbytes for m in found)
+        )
+        self.understood: Cache[Understood] = Cache(UNDERSTOOD_KEPT, lambda _: UNDERSTOOD_SIZE)
+
+    def forget(self) -> None:
+        """Drops all that was worked out for earlier searches."""
+        for kept in (self.answers, self.marks, self.understood):
+            kept.clear()
+        self.postings.forget()
 
     def document(self, place: int) -> Laid:
         """The document at that place."""

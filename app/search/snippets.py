@@ -17,10 +17,11 @@ from app.domain import Span
 from app.search.analyzers import PARAGRAPH_GAP, PIECE
 from app.search.batches import Laid
 from app.search.layout import PRINTED, body_start
-from app.search.matching import marks
-from app.search.postings import POSITION_BITS, PostingLists
+from app.search.matching import Marks, marks
+from app.search.postings import POSITION_BITS
 from app.search.results import SnippetPart
 from app.search.sentences import IS_HAN, is_mostly_han
+from app.search.snapshot import Snapshot
 from app.search.tree import Text
 
 SNIPPET_LENGTH = 280
@@ -56,16 +57,14 @@ class Mark(NamedTuple):
 
 
 def find_matches(
-    groups: Sequence[Sequence[Text]], postings: PostingLists, places: Sequence[int]
+    groups: Sequence[Sequence[Text]], snapshot: Snapshot, places: Sequence[int]
 ) -> Mapping[int, list[Found]]:
     """Where each of these documents answers each group of clauses, by place."""
     ordered = np.sort(np.asarray(places, np.int64))
     firsts, lasts = ordered << POSITION_BITS, (ordered + 1) << POSITION_BITS
     found: dict[int, list[Found]] = defaultdict(list)
     for number, group in enumerate(groups):
-        for each in (mark for clause in group for mark in marks(clause, postings)):
-            if not len(each.keys) or each.field == "names":
-                continue
+        for each in (mark for clause in group for mark in printed_marks(clause, snapshot)):
             starts, ends = np.searchsorted(each.keys, firsts), np.searchsorted(each.keys, lasts)
             for n in np.flatnonzero(ends > starts).tolist():
                 positions = each.keys[starts[n] : ends[n]] - firsts[n]
@@ -74,6 +73,14 @@ def find_matches(
                     for position in positions.tolist()
                 ]
     return found
+
+
+def printed_marks(clause: Text, snapshot: Snapshot) -> tuple[Marks, ...]:
+    """Where a clause matches in fields that are printed. Kept."""
+    postings = snapshot.postings
+    return snapshot.marks.get(
+        clause, lambda: tuple(m for m in marks(clause, postings) if len(m.keys) and m.field != "names")
+    )
 
 
 # ------------------------------------------------------------------ positions to characters

@@ -20,7 +20,7 @@ from app.search.schema import EXACT
 from app.search.spelling import spelt_alike
 
 FEW = 2
-"""With so many results or fewer, other words are suggested."""
+"""A word in so many documents or fewer may be a slip of the pen."""
 
 MOST_TRIED = 3
 """Words of one search that are looked at."""

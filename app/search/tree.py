@@ -96,6 +96,13 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
+class AllButOne:
+    """Every clause matches, or every one but one; never typed, see `understanding.loosened`."""
+
+    clauses: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Any:
     """At least one clause matches."""
 
@@ -103,7 +110,7 @@ class Any:
 
 
 Text = Words | Prefix | Fuzzy | Near
-Node = Text | Said | FacetIs | Days | Not | All | Any
+Node = Text | Said | FacetIs | Days | Not | All | AllButOne | Any
 EVERYTHING = All(())
 TEXT = (Words, Prefix, Fuzzy, Near)
 """The clauses that give a score and can be marked."""
@@ -156,7 +163,7 @@ def leaves(tree: Node) -> Iterator[Node]:
     """Every clause that holds no other, those that are excluded too."""
     if isinstance(tree, Not):
         yield from leaves(tree.clause)
-    elif isinstance(tree, All | Any):
+    elif isinstance(tree, All | AllButOne | Any):
         for clause in tree.clauses:
             yield from leaves(clause)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+import re
 
 from app.search.columns import Columns
 from app.search.counting import called
@@ -11,18 +11,9 @@ from app.search.names import NameTable
 from app.search.offices import RoleTable
 from app.search.query import parse_query
 from app.search.request import SearchQuery
-from app.search.results import AlsoSearched, QueryProblem
-from app.search.tree import Node, facet_clauses, resolve_facets
+from app.search.results import AlsoSearched, QueryProblem, Understood
+from app.search.tree import All, AllButOne, facet_clauses, resolve_facets
 from app.search.widening import widen
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """The tree that is searched, what was not understood, and which names were widened."""
-
-    tree: Node
-    problem: QueryProblem | None
-    also_searched: tuple[AlsoSearched, ...]
 
 
 def understand(query: SearchQuery, names: NameTable, roles: RoleTable, columns: Columns) -> Understood:
@@ -44,3 +35,27 @@ def understand(query: SearchQuery, names: NameTable, roles: RoleTable, columns: 
     if not query.exact:
         tree, also = widen(tree, names, roles)
     return Understood(tree, problem, also)
+
+
+LOOSENED_FROM = 3
+"""Words from which on one may be missing."""
+
+# Signs and operators with which a reader says exactly what is meant.
+EXACTING = re.compile(r"[\"«“「『:*~()-]|\b(?:AND|OR|NOT|NEAR)\b")
+
+
+def loosened(text: str, asked: Understood) -> Understood | None:
+    """For words that nothing holds together: a search for all but one of them, which says so.
+
+    None when the reader used signs or operators, or typed fewer than three words. Depends on the words alone,
+    not on the filters, so that counts and lists stay of one mind.
+    """
+    tree = asked.tree
+    if not isinstance(tree, All) or len(tree.clauses) < LOOSENED_FROM or EXACTING.search(text):
+        return None
+    problem = QueryProblem(
+        "Nothing holds all of these words; shown is what holds all but one.",
+        0,
+        "Leave out the word that matters least, or check its spelling.",
+    )
+    return Understood(AllButOne(tree.clauses), asked.problem or problem, asked.also_searched)

@@ -331,8 +331,7 @@ def test_threads_sharing_one_index_answer_as_one_thread_does(folder: Path) -> No
         for at in range(25):
             word = words[(at + offset) % len(words)]
             if at % 5 == 0:
-                shared.snapshot().answers.clear()
-                shared.snapshot().postings.forget()
+                shared.snapshot().forget()
             if found(shared, word) != alone[word]:
                 wrong.append(word)
 

@@ -5,24 +5,28 @@
 from __future__ import annotations
 
 import random
+import typing
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from rapidfuzz.distance import OSA
 from whoosh import query as whoosh_query
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
 
-from app.search import SearchIndex, open_index, rebuild_index
+from app.search import SearchIndex, index_articles, open_index, rebuild_index
 from app.search.analyzers import analyze, phrase_of
 from app.search.evaluation import evaluate
 from app.search.schema import EXACT, WEIGHTS
 from app.search.snapshot import Snapshot
-from app.search.tree import All, Any, Node, Not, Prefix, Words
+from app.search.tree import All, Any, Fuzzy, Near, Node, Not, Prefix, Words
 from tests.search.conftest import WORDS, random_records
 
-SEEDS = range(150)
+SEEDS = range(100)
+TREES_A_SEED = 12
 
 
 @pytest.fixture(scope="module")
@@ -106,23 +110,91 @@ def ours(tree: Node, snapshot: Snapshot) -> dict[int, float]:
     return {place: float(scores[place]) for place in np.flatnonzero(matches.found).tolist()}
 
 
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
+    """An index of several segments with documents deleted in the older ones."""
+    folder: Path = tmp_path_factory.mktemp("several") / "index"
+    rebuild_index(folder, random_records(seed=11, meetings=40))
+    for seed in range(3):
+        index_articles(folder, random_records(seed, meetings=4), removals=[1, 2, 3 + seed])
+    return open_index(folder)
+
+
+def searcher_of(index: SearchIndex) -> typing.Any:
+    """Whoosh's own searcher over the same files."""
+    generation = index.folder / index.snapshot().name
+    return FileIndex(FileStorage(str(generation))).searcher(weighting=BM25F())
+
+
 @pytest.mark.parametrize("seed", SEEDS)
-def test_we_find_what_whoosh_finds_and_what_reading_finds(archive: SearchIndex, seed: int) -> None:
+def test_we_find_what_whoosh_finds(archive: SearchIndex, several: SearchIndex, seed: int) -> None:
+    chance = random.Random(seed)
+    for index in (archive, several):
+        snapshot = index.snapshot()
+        with searcher_of(index) as searcher:
+            for _ in range(TREES_A_SEED):
+                tree = random_tree(chance)
+                assert set(ours(tree, snapshot)) == set(as_whoosh(tree).docs(searcher)), tree
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_we_find_what_reading_every_text_finds(several: SearchIndex, seed: int) -> None:
     tree = random_tree(random.Random(seed))
-    snapshot = archive.snapshot()
-    found = ours(tree, snapshot)
-    assert set(found) == by_reading(tree, snapshot)
-    with FileIndex(FileStorage(str(archive.folder / snapshot.name))).searcher(weighting=BM25F()) as searcher:
-        theirs = set(as_whoosh(tree).docs(searcher))
-    assert set(found) == theirs
+    snapshot = several.snapshot()
+    assert set(ours(tree, snapshot)) == by_reading(tree, snapshot)
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_words_score_as_whoosh_scores_them(archive: SearchIndex, seed: int) -> None:
+def test_words_score_as_whoosh_scores_them(archive: SearchIndex, several: SearchIndex, seed: int) -> None:
     chance = random.Random(seed)
     tree = Any(tuple(Words(word) for word in chance.sample(WORDS, k=2)))
-    snapshot = archive.snapshot()
-    with FileIndex(FileStorage(str(archive.folder / snapshot.name))).searcher(weighting=BM25F()) as searcher:
-        found = searcher.search(as_whoosh(tree), limit=None)
-        theirs = {hit.docnum: hit.score for hit in found}
-    assert ours(tree, snapshot) == pytest.approx(theirs, rel=1e-5)
+    for index in (archive, several):
+        with searcher_of(index) as searcher:
+            found = searcher.search(as_whoosh(tree), limit=None)
+            theirs = {hit.docnum: hit.score for hit in found}
+        assert ours(tree, index.snapshot()) == pytest.approx(theirs, rel=1e-5)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_near_and_alike_find_what_reading_finds(several: SearchIndex, seed: int) -> None:
+    chance = random.Random(seed)
+    snapshot = several.snapshot()
+    left, right = chance.sample(ALPHABETIC, k=2)
+    distance = chance.randrange(1, 4)
+    near = Near((Words(left),), (Words(right),), distance)
+    assert set(ours(near, snapshot)) == near_by_reading(left, right, distance, snapshot)
+    letters = list(chance.choice(ALPHABETIC).casefold())
+    letters[chance.randrange(len(letters))] = "x"
+    word = "".join(letters)
+    assert set(ours(Fuzzy(word), snapshot)) == alike_by_reading(word, snapshot)
+
+
+ALPHABETIC = [word for word in WORDS if word.isalpha() and len(word) > 3 and word[0] < "\u3000"]
+
+
+def texts_of(snapshot: Snapshot) -> Iterator[tuple[int, str]]:
+    for place in places(snapshot):
+        document = snapshot.document(place).document
+        yield from ((place, text) for text in (document.headline, document.lede, document.body))
+
+
+def near_by_reading(left: str, right: str, distance: int, snapshot: Snapshot) -> set[int]:
+    found = set()
+    for place, text in texts_of(snapshot):
+        at = {
+            stem: [t.position for t in analyze(text) if t.stem == stem]
+            for stem in phrase_of(f"{left} {right}")
+        }
+        one, other = (at[phrase_of(word)[0]] for word in (left, right))
+        if any(0 < abs(a - b) <= distance for a in one for b in other):
+            found.add(place)
+    return found
+
+
+def alike_by_reading(word: str, snapshot: Snapshot) -> set[int]:
+    return {
+        place
+        for place, text in texts_of(snapshot)
+        for term in analyze(text)
+        if term.surface and OSA.distance(word, term.surface) <= 1
+    }

@@ -10,17 +10,17 @@ from whoosh.index import create_in
 
 from app.domain import Span
 from app.lexicon import load_lexicon
-from app.search.batches import Batch
 from app.search.document import Document, Facts
 from app.search.evaluation import text_groups
+from app.search.generations import Manifest, save_manifest
 from app.search.index import write_documents
 from app.search.names import NameTable
 from app.search.offices import RoleTable
-from app.search.postings import PostingLists
 from app.search.query import parse_query
 from app.search.results import SnippetPart
 from app.search.schema import build_schema
 from app.search.sentences import find_sentences
+from app.search.snapshot import Snapshot
 from app.search.snippets import SNIPPET_LENGTH, build_headline, build_snippet, find_matches, place_marks
 from app.search.tree import Node
 from app.search.widening import widen
@@ -50,8 +50,10 @@ def cut(
         folder = Path(name)
         create_in(name, build_schema())  # type: ignore[no-untyped-call]
         write_documents(folder, "only", 0, iter([document]))
-        laid = Batch(folder, "only").document(0)
-        found = find_matches(text_groups(tree), PostingLists(folder), [0])
+        save_manifest(folder, Manifest(1, ("only",)))
+        snapshot = Snapshot(folder.parent, folder.name)
+        laid = snapshot.document(0)
+        found = find_matches(text_groups(tree), snapshot, [0])
         in_headline, in_text = place_marks(laid, found.get(0, ()))
         return build(laid, in_headline if build is build_headline else in_text, *more)
 
