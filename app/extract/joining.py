@@ -47,8 +47,12 @@ DIRECTLY_IN_CHARACTERS = 4
 
 def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> bool:
     """Whether these words of contact have the ministers of both sides at their ends."""
+    if cue.form in ("open", "to-come"):
+        mentions = beside_the_semicolon(prose, mentions, cue)
     before = [m for m in mentions if m.span.end <= cue.span.start]
     after = [m for m in mentions if m.span.start >= cue.span.end]
+    if {m.side for m in mentions} != set(SIDES):
+        return False
     if of_leaders(prose, sentence, cue):
         return False
     if cue.form == "joint":
@@ -63,6 +67,13 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
             return False  # `обсудили предстоящую встречу Лаврова`: what is to come joins them
         return not (met_by_another(prose, cue, after) or led_by_another(prose, sentence, cue))
     return True
+
+
+def beside_the_semicolon(prose: Prose, mentions: tuple[Mention, ...], cue: Cue) -> tuple[Mention, ...]:
+    """`Wang Yi called for talks; Lavrov will meet Kuleba`: what a semicolon parts off is left out."""
+    start = prose.folded.rfind(";", 0, cue.span.start) + 1
+    end = prose.folded.find(";", cue.span.end)
+    return tuple(m for m in mentions if m.span.start >= start and (end < 0 or m.span.end <= end))
 
 
 # `talks`, ` between `, `переговорах `, ` двух `: what may stand between a noun of contact and whose it is

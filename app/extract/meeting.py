@@ -7,7 +7,7 @@ brings its evidence and its doubts; here they become one value, with the reasons
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain import Article, Finding, Meeting, Participant, Side, Span
@@ -106,7 +106,12 @@ def resolve_setting(
     if form.format == "video":
         return occasion, PlaceRead()
     series = occasion.occasion.series if occasion.occasion else None
-    return occasion, resolve_place(article, telling, prose.lexicon, occasion=series)
+    place = resolve_place(article, telling, prose.lexicon, occasion=series)
+    if series == "official-visit" and place.country not in (None, *SIDES):
+        # `visiting`, said of a minister who met the other one in a third country
+        losers = tuple(replace(f, note=f"the two met in {place.country}") for f in occasion.findings)
+        occasion = OccasionRead(losers=(*occasion.losers, *losers))
+    return occasion, place
 
 
 def form_review(form: FormatRead, place: PlaceRead) -> tuple[str, ...]:

@@ -85,16 +85,22 @@ def visits_to_come(prose: Prose) -> list[Span]:
         if sentence.zone == "caption" or not named or to_meet_another(prose, sentence):
             continue
         words = prose.search("visit-to-come", sentence.span)
-        if words and not travels_another(prose, sentence, words.start()):
+        if words and not travels_another(prose, sentence, Span(*words.span())):
             found.append(sentence.span)
     return found
 
 
-def travels_another(prose: Prose, sentence: Sentence, at: int) -> bool:
-    """`Blinken will arrive`, `President Hu will pay a state visit`: no minister stands before the words."""
-    if any(mention.span.start < at for mention in sentence.mentions):
-        return False
-    before = Span(sentence.span.start, at)
+WHOM_REACH = 40
+"""Code points behind the words of a journey in which stands who is to be met."""
+
+
+def travels_another(prose: Prose, sentence: Sentence, words: Span) -> bool:
+    """`Blinken will arrive`, `Lavrov is due to meet his Ukrainian counterpart`: not the other side's."""
+    if any(mention.span.start < words.start for mention in sentence.mentions):
+        whom = Span(words.end, min(sentence.span.end, words.end + WHOM_REACH))
+        behind = any(mention.span.start >= words.start for mention in sentence.mentions)
+        return not behind and prose.search("third-minister", whom) is not None
+    before = Span(sentence.span.start, words.start)
     return any(prose.search(slug, before) for slug in ("third-minister", "leader"))
 
 

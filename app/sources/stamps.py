@@ -94,7 +94,8 @@ def _named_month(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[st
         # 24 Мая 2016 · 6 May 2011 · 28 Oct, 2022 · 09th September 2020 ·
         # 14 April 202019:12 (mid.ru, scraped)
         re.compile(
-            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<month>{month})\.?,?[ -]{year}(?:(?!\d)|(?=\d\d:\d\d))",
+            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<month>{month})\.?,?[ -]{year}"
+            r"(?:(?!\d)|(?=\d\d:\d\d))",
             re.IGNORECASE,
         ),
     )

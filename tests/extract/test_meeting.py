@@ -99,6 +99,12 @@ def test_a_call_has_no_place(lexicon: Lexicon) -> None:
     assert (meeting.format, meeting.city, meeting.country, meeting.occasion) == ("phone", None, None, None)
 
 
+def test_a_visitor_to_a_third_country_is_no_guest_of_the_other_side(lexicon: Lexicon) -> None:
+    text = "Visiting Chinese Foreign Minister Wang Yi met Sergei Lavrov in Vienna on Tuesday."
+    (meeting,) = read(text, lexicon, date(2015, 7, 1)).meetings
+    assert (meeting.city, meeting.occasion) == ("Vienna", None)
+
+
 def test_a_preview_holds_the_meeting_to_come(lexicon: Lexicon) -> None:
     reading = read(
         "Sergei Lavrov will hold talks with Wang Yi in Beijing on April 9.", lexicon, date(2024, 4, 4)

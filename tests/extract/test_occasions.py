@@ -114,6 +114,10 @@ TOLD = [
         "* Lavrov and Wang Yi held talks at the meeting of foreign ministers of the member states of the Shanghai Cooperation Organisation (SCO).",
         "sco",
     ),
+    (
+        "* Wang Yi, who came for the ministerial meeting on the Iran nuclear issue, met Lavrov in Vienna.",
+        "iran-talks",
+    ),
     # Chinese
     ("* 王毅在果阿出席上合组织外长会议的间隙会见了拉夫罗夫。", "sco"),
     ("* 王毅18日在联合国大会期间会见拉夫罗夫。", "unga"),

@@ -267,7 +267,7 @@ COUNTRY_ONLY = [
     ("* Wang Yi met Lavrov in South Africa.", "ZA"),
     ("* Lavrov met Wang Yi in Uzbekistan, the foreign ministry in Moscow said.", "UZ"),
     (
-        "- Lavrov arrived in China on Wednesday.\n* He met Wang Yi, a first since the military campaign in Ukraine.",
+        "- Lavrov arrived in China on Wednesday.\n* He met Wang Yi, a first since the campaign in Ukraine.",
         "CN",
     ),
     ("* Lavrov met Visiting Chinese Foreign Minister Wang Yi.", "RU"),

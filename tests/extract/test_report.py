@@ -93,6 +93,7 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Wang Yi called on both to continue talks; Sergei Lavrov is due to meet his Ukrainian counterpart in Antalya."),
     (None, "US Secretary of State Antony Blinken met with Russian and Chinese foreign ministers on Friday. The three were slated to attend the East Asia Summit."),
     ("Putin, Xi hold talks in Kazan", "Xi Jinping met Vladimir Putin on Tuesday. Wang Yi and Sergey Lavrov attended the talks."),
     ("Spokesperson Qin Gang's press conference", "Spokesperson Qin Gang said President Hu Jintao will pay a state visit to Russia. Qin Gang was asked about Lavrov's words."),
