@@ -1,16 +1,23 @@
 """The HTTP rim: what a browser or a program asks for, and the page model it gets.
 
-app        create_app(settings): wiring, in the order things wrap one another
-archive    what a request may ask: the open database, the index, the lexicon
-routes     HTML pages and their JSON twins, a few lines each
-params     the words after the question mark -> SearchQuery, or a 400 that helps
-pages/     page models and their builders; the JSON twin returns the same model
-evidence   findings of an article, numbered and woven into its text
-links      every address of the site is made here
-rendering  the Jinja environment and its few filters
-errors     what goes wrong -> a page for people, problem+json for programs
-security   headers of every response
-etag       "not modified" for pages that have not changed
+app         create_app(settings): wiring, in the order things wrap one another
+archive     what a request may ask: the open database, the index, the lexicon
+routes      every page with its JSON twin, a few lines each; twins makes both of one function
+downloads   what is a file: tables, feeds, citations, sitemap
+params      the words after the question mark -> SearchQuery, or a 400 that helps
+counting    which meetings count, as it stands in an address
+pages/      page models and their builders
+evidence    findings of an article, numbered and woven into its text
+links       every address of the site is made here
+rendering   the Jinja environment
+phrases     days, moments and numbers as words; wording marks the words of Python code for the catalogues
+tables      CSV that a spreadsheet opens as it is
+schema_org  what search engines read of a page
+projection  where a place stands on the map; land draws the map's outline once, by hand
+refusals    why a page is refused; errors makes it a page for people, problem+json for programs
+security    headers of every response
+etag        "not modified" for pages that have not changed
+health      whether the site runs and can answer
 """
 
 from app.web.app import create_app

@@ -129,7 +129,8 @@ def test_every_link_and_button_is_large_enough_to_hit(page: Page) -> None:
                 // Days lie close together; the list of all meetings does the same (WCAG 2.5.8, equivalent).
                 .filter(e => !e.closest(".rhythm svg"))
                 // A link inside a running sentence may be as high as its line (WCAG 2.5.8).
-                .filter(e => getComputedStyle(e).display !== "inline" || !e.closest("p, li, dd, th, td, h3, figcaption"))
+                .filter(e => getComputedStyle(e).display !== "inline"
+                    || !e.closest("p, li, dd, th, td, h3, figcaption"))
                 .map(e => [e.textContent.trim(), e.getBoundingClientRect()])
                 .filter(([, box]) => box.width < 24 || box.height < 24)
                 .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""

@@ -61,8 +61,8 @@ def test_every_class_of_the_stylesheet_is_used() -> None:
     styled = set(re.findall(r"\.([a-z][a-z-]*)", re.sub(r"/\*.*?\*/", "", STYLE, flags=re.S)))
     used = set(re.findall(r"[\w-]+", " ".join(re.findall(r'class="([^"]*)"', templates))))
     # Classes that a template makes of a code: a side, the kind of a block, a direction.
-    made = {"side-cn", "side-ru", "of-cn", "of-ru", "of-other", "raised-cn", "raised-ru", "stamp", "byline", "credit",
-            "caption", "prev", "next", "hollow"}  # fmt: skip
+    made = {"side-cn", "side-ru", "of-cn", "of-ru", "of-other", "raised-cn", "raised-ru", "stamp", "byline",
+            "credit", "caption", "prev", "next", "hollow"}  # fmt: skip
     assert styled - used - made == set()
 
 

@@ -13,6 +13,7 @@ from app.web import links
 from app.web.archive import Archive
 from app.web.counting import with_rule
 from app.web.pages.entries import build_entries
+from app.web.pages.map import VenueMap, build_map
 from app.web.pages.model import MeetingEntry, Model, Page
 
 LATEST = 8
@@ -41,6 +42,7 @@ class HomePage(Page):
     latest: tuple[MeetingEntry, ...]
     years: tuple[YearBar, ...]
     """Every year from the first meeting to the last, also those without one."""
+    map: VenueMap
 
 
 def build_home_page(archive: Archive) -> HomePage:
@@ -60,6 +62,7 @@ def build_home_page(archive: Archive) -> HomePage:
         updated_at=counts.updated_at,
         latest=build_entries(tuple(reversed(dated[-LATEST:])), archive.lexicon),
         years=build_year_bars(dated, EVERYTHING),
+        map=build_map(lines, EVERYTHING, archive.lexicon),
     )
 
 

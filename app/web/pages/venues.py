@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from app.chronicle.counting import CountingRule
 from app.domain import MeetingLine
@@ -12,15 +12,10 @@ from app.web import links
 from app.web.archive import Archive
 from app.web.counting import Counting, build_counting, rule_pairs, with_rule
 from app.web.pages.lists import MeetingList, build_list, page_url
+from app.web.pages.map import VenueMap, build_map
 from app.web.pages.model import Model, Page
-from app.web.projection import HEIGHT, project
 from app.web.refusals import NotFound, WayOut
 from app.web.wording import _
-
-LEFT, RIGHT = 130, 960
-"""The part of the map that is shown, from the Bering Strait to New Zealand, in its units."""
-SMALLEST, LARGEST = 4.5, 18.0
-"""Radius of a disc: never so small that a finger misses it, never so large that it hides a country."""
 
 
 class Venue(Model):
@@ -39,28 +34,6 @@ class Country(Venue):
     """A country with its cities."""
 
     cities: tuple[Venue, ...]
-
-
-class Spot(Model):
-    """A city on the map: a disc whose area grows with its meetings."""
-
-    x: float
-    y: float
-    size: float
-    name: str
-    meetings: int
-    url: str
-
-
-class VenueMap(Model):
-    """The cities on an Equal Earth map; the part of it that is shown."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-    spots: tuple[Spot, ...]
-    """The largest first, so that none hides a smaller one."""
 
 
 class VenuesPage(Page):
@@ -106,22 +79,8 @@ def build_venues_page(archive: Archive, rule: CountingRule) -> VenuesPage:
         total=len(lines),
         placeless=len(lines) - len(placed),
         countries=countries,
-        map=build_map(archive, countries),
+        map=build_map(lines, rule, archive.lexicon),
     )
-
-
-def build_map(archive: Archive, countries: Iterable[Country]) -> VenueMap:
-    """The cities of these countries on the map."""
-    cities = sorted((city for country in countries for city in country.cities), key=lambda c: -c.meetings)
-    most = max((city.meetings for city in cities), default=1)
-    spots = []
-    for city in cities:
-        place = archive.lexicon.place(city.name)
-        if place:
-            x, y = project(place.latitude, place.longitude)
-            size = round(max(SMALLEST, LARGEST * (city.meetings / most) ** 0.5), 1)
-            spots.append(Spot(x=x, y=y, size=size, name=city.name, meetings=city.meetings, url=city.url))
-    return VenueMap(left=LEFT, top=0, width=RIGHT - LEFT, height=HEIGHT, spots=tuple(spots))
 
 
 def build_country_page(archive: Archive, code: str, rule: CountingRule, page: int = 1) -> VenuePage:
