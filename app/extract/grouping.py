@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from app.domain import Meeting, Occasion
 from app.extract.facts import SIDES
@@ -33,6 +33,12 @@ NEARBY = timedelta(days=3)
 """A day printed beside a meeting without one (the summit it preceded, the arrival) is this near to it."""
 
 Kind = Literal["listed", "tells", "announces"]
+
+UNCOMPARED: dict[str, Any] = {
+    **{"day": None, "end_day": None, "precision": "day", "topics": (), "review": (), "confidence": 1.0},
+    **{"locality": None, "venue": None, "requested_by": None, "host_side": None},
+}
+"""What two accounts of one meeting may differ in, day and all, when what else they say is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +59,32 @@ class Account:
 
 @dataclass(slots=True)
 class Group:
-    """The accounts of one meeting, each with why it was placed here where that is not plain."""
+    """The accounts of one meeting, each with why it was placed here where that is not plain.
+
+    `versions` are those that differ in more than the day, one of each: enough to compare with, however many
+    copies there are. `days` are all days named, `topics` all subjects.
+    """
 
     pinned: str | None = None
     accounts: list[Account] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
+    versions: dict[Meeting, Account] = field(default_factory=dict)
+    days: set[date] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
+    took_place: bool = False
 
-    @property
-    def took_place(self) -> bool:
-        """Whether it is more than announced."""
-        return any(account.kind != "announces" for account in self.accounts)
-
-    @property
-    def days(self) -> list[date]:
-        """The days its accounts name."""
-        return [a.meeting.day for a in self.accounts if a.meeting.day and is_dated(a.meeting)]
+    def add(self, account: Account, note: str) -> None:
+        """Take an account in."""
+        meeting = account.meeting
+        self.accounts.append(account)
+        self.versions.setdefault(replace(meeting, **UNCOMPARED), account)
+        if meeting.day and is_dated(meeting):
+            self.days.add(meeting.day)
+        if note:
+            self.notes[account.key] = note
+        if account.kind != "announces":
+            self.took_place = True
+            self.topics.update(meeting.topics)
 
 
 def build_account(
@@ -99,9 +116,7 @@ def group_accounts(accounts: Iterable[Account]) -> tuple[Group, ...]:
         if at is None:
             at = len(groups)
             groups.append(Group(account.pinned))
-        groups[at].accounts.append(account)
-        if note:
-            groups[at].notes[account.key] = note
+        groups[at].add(account, note)
         for day in days_around(account.meeting):
             by_day[day].append(at)
 
@@ -181,18 +196,15 @@ def aligned(meeting: Meeting, one: Account, other: Account) -> Meeting:
 
 def infer_group(account: Account, groups: Sequence[Group]) -> tuple[int | None, str]:
     """The one group an account without a day can belong to, and by what; None when that stays open."""
-    fitting = [at for at, group in enumerate(groups) if fits(account, group)]
     published = account.hints.published
     if published is not None:
-        timely = [at for at in fitting if is_timely(account, groups[at], published)]
-        if not timely:
-            return None, ""
-        found, narrowed = narrow(account, groups, timely)
+        timely = [at for at, group in enumerate(groups) if is_timely(account, group, published)]
+        found, narrowed = narrow(account, groups, [at for at in timely if fits(account, groups[at])])
         when = f"It names no day; it was published on {published}"
         return (found, f"{when}{said_by(narrowed)}.") if found is not None else (None, "")
     if account.kind == "announces":
         return None, ""
-    found, narrowed = narrow(account, groups, fitting)
+    found, narrowed = narrow(account, groups, [at for at, group in enumerate(groups) if fits(account, group)])
     if found is None or not is_identified(account, groups[found], narrowed):
         return None, ""
     words = said_by(narrowed) or "; no other known meeting fits"
@@ -208,7 +220,7 @@ def fits(account: Account, group: Group) -> bool:
     """Whether some account of the group is not told apart from it, and both name someone in common."""
     return (group.took_place or account.kind == "announces") and any(
         not differ(account.meeting, aligned(other.meeting, account, other)) and shares_people(account, other)
-        for other in group.accounts
+        for other in group.versions.values()
     )
 
 
@@ -227,9 +239,10 @@ def is_timely(account: Account, group: Group, published: date) -> bool:
 def narrow(account: Account, groups: Sequence[Group], at: Sequence[int]) -> tuple[int | None, list[str]]:
     """The one group left when each clue keeps those it speaks for most, and the clues that decided."""
     left, narrowed = list(at), []
-    for words, speaks_for in CLUES:
+    for words, speaks_for in CLUES if len(left) > 1 else ():
         said = {i: speaks_for(account, groups[i]) for i in left}
-        kept = [i for i in left if said[i] == max(said.values())]
+        most = max(said.values())
+        kept = [i for i in left if said[i] == most]
         if len(kept) < len(left):
             left = kept
             narrowed.append(words)
@@ -242,8 +255,14 @@ def narrow(account: Account, groups: Sequence[Group], at: Sequence[int]) -> tupl
 
 def is_identified(account: Account, group: Group, narrowed: Sequence[str]) -> bool:
     """Whether enough is said to know the meeting without a day of publication: where or on what occasion it
-    was held, or at least two subjects of which no other meeting had as many.
+    was held, or at least two subjects of which no other meeting had as many; and no other weekday.
     """
+    if (
+        account.hints.weekdays
+        and not names_its_weekday(account, group)
+        and not prints_its_day(account, group)
+    ):
+        return False
     if same_city(account, group) or same_series(account, group) or "a printed day" in narrowed:
         return True
     return "the topics" in narrowed and shared_topics(account, group) == len(account.hints.topics) >= 2
@@ -252,7 +271,7 @@ def is_identified(account: Account, group: Group, narrowed: Sequence[str]) -> bo
 def same_city(account: Account, group: Group) -> int:
     """The account and some other name the same city."""
     city = account.meeting.city
-    return city is not None and any(city == other.meeting.city for other in group.accounts)
+    return city is not None and any(city == other.meeting.city for other in group.versions.values())
 
 
 def same_series(account: Account, group: Group) -> int:
@@ -281,7 +300,7 @@ def occasions_of(group: Group) -> Iterator[Occasion]:
     """The occasions its accounts name, announcements aside."""
     return (
         other.meeting.occasion
-        for other in group.accounts
+        for other in group.versions.values()
         if other.meeting.occasion and other.kind != "announces"
     )
 
@@ -326,8 +345,7 @@ def names_its_weekday(account: Account, group: Group) -> int:
 
 def shared_topics(account: Account, group: Group) -> int:
     """How many of the subjects it names were talked about in the meeting."""
-    talked_about = {topic for other in group.accounts for topic in other.meeting.topics}
-    return len(talked_about.intersection(account.hints.topics))
+    return len(group.topics.intersection(account.hints.topics))
 
 
 CLUES: tuple[tuple[str, Callable[[Account, Group], int]], ...] = (

@@ -205,6 +205,8 @@ def doubts(
             yield f"The sources are evenly divided on {fact.words}: {either}."
     if all(name in rulings for name in CORE if name in choices):
         return
+    if "date" not in choices and "date" not in rulings:
+        yield "No source says on which day it was."
     if not any(is_clear(source, choices) for source in sources):
         yield from sorted({sentence for source in sources for sentence in source.meeting.review})
         return

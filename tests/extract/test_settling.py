@@ -200,7 +200,7 @@ def test_without_any_source_there_is_no_meeting() -> None:
 
 def test_an_undated_meeting_without_people_still_stands() -> None:
     meeting, _ = settle(None, told(Meeting(day=None)))
-    assert meeting == Meeting(day=None)
+    assert meeting == Meeting(day=None, review=("No source says on which day it was.",))
 
 
 maybe_city = st.sampled_from([None, "Denpasar", "Jakarta"])
