@@ -138,12 +138,18 @@ def find_gatherings(scene: Scene, span: Span) -> tuple[Gathering, ...]:
     return gatherings_in(scene.text, scene.lexicon, span)
 
 
+@lru_cache(maxsize=4)
+def series_named(text: str, lexicon: Lexicon) -> tuple[tuple[Series, re.Pattern[str]], ...]:
+    """The series a text names at all: the others need not be looked for in its sentences."""
+    return tuple((series, pattern) for series, pattern in build_patterns(lexicon) if pattern.search(text))
+
+
 @lru_cache(maxsize=128)
 def gatherings_in(text: str, lexicon: Lexicon, span: Span) -> tuple[Gathering, ...]:
     """The same, remembered: every rule asks about the same few sentences."""
     return tuple(
         gathering(text, span, series, Span(*match.span()))
-        for series, pattern in build_patterns(lexicon)
+        for series, pattern in series_named(text, lexicon)
         for match in pattern.finditer(text, span.start, span.end)
     )
 

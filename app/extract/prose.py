@@ -89,6 +89,6 @@ ALMOST_ALL = 0.9
 
 def only_language(folded: str) -> str | None:
     """The language of the lexicon a text is written in but for a name or a link; None for mixed texts."""
-    counts = {language: sum(1 for _ in letters.finditer(folded)) for language, letters in SCRIPTS.items()}
+    counts = {language: len(letters.findall(folded)) for language, letters in SCRIPTS.items()}
     most = max(counts, key=lambda language: counts[language])
     return most if counts[most] > ALMOST_ALL * sum(counts.values()) else None

@@ -8,6 +8,7 @@ untouched.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from app.domain import Block, BlockKind
 from app.lexicon.model import Lexicon
@@ -17,6 +18,7 @@ from app.sources.lines import split_lines
 from app.sources.shapes import Names, Shape
 
 
+@lru_cache(maxsize=4)
 def names_of(lexicon: Lexicon) -> Names:
     """The month and place names of the lexicon, as the readers of lines want them."""
     places = {
