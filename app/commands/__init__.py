@@ -2,9 +2,14 @@
 
 terminal   what the commands share in speaking to people: two consoles, progress, one line an error
 archives   opening the archive the settings name, creating it where there is none
-feeding    ingest, starter
+feeding    ingest, recheck, starter
+outcomes   what became of each input: lines, a table, JSON
+turn       one run at a time
+rejections rejected
+schedule   schedule
 reading    extract, explain
-exporting  export
+exporting  export articles, export meetings
+evidence   export captures
 upkeep     migrate, reindex
 health     doctor
 copies     backup, restore

@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from rich.markup import escape
@@ -21,6 +22,7 @@ from app.commands.archives import opened_archive
 from app.commands.copies import check_whole
 from app.commands.terminal import FAILURE, OK, out
 from app.domain import ArchiveError
+from app.fetch import load_watch_list
 from app.lexicon import load_lexicon
 from app.search import IndexProblem, open_index
 from app.settings import Settings, unknown_variables, version
@@ -30,6 +32,9 @@ LEAST_SPACE = 500 * 1024 * 1024
 FIRST_SOUND_SQLITE = (3, 51, 3)
 MENDED_SQLITE = ((3, 44, 6), (3, 50, 7))
 """Older lines in which the write-ahead log's reset was mended (sqlite.org/wal.html#walresetbug)."""
+
+CLOCK_SLACK = timedelta(minutes=5)
+"""What a clock may be off without a word."""
 
 Grade = Literal["ok", "note", "wrong"]
 MARKS: dict[Grade, str] = {"ok": "[green]ok[/]   ", "note": "[yellow]note[/] ", "wrong": "[red]wrong[/]"}
@@ -120,10 +125,41 @@ def database_and_index(settings: Settings) -> Iterator[Found]:
         yield Found("wrong", f"the index cannot be used ({error}): run `archive reindex`")
 
 
+def runs(settings: Settings) -> Iterator[Found]:
+    """Whether the last run ended, and whether the clock is behind what the archive has seen."""
+    try:
+        with opened_archive(settings) as database, database.read() as session:
+            last = next(iter(store.latest_runs(session, 1)), None)
+    except ArchiveError:
+        return  # said above
+    if last is None:
+        return
+    begun = f"the last run, `archive {last.command}` of {last.started_at:%Y-%m-%d %H:%M} UTC,"
+    if last.started_at > datetime.now(UTC) + CLOCK_SLACK:
+        yield Found("wrong", f"{begun} lies in the future: set the clock of this machine right")
+    elif last.ended_at is None:
+        yield Found("note", f"{begun} is at work or was cut short; the next one goes on where it stopped")
+    else:
+        said = ", ".join(f"{number} {status}" for status, number in last.counts.items()) or "nothing came in"
+        yield Found("ok", f"{begun} ended: {said}")
+
+
+def watch_list(settings: Settings) -> Iterator[Found]:
+    """Whether the watch list can be read, and how much of it is switched on."""
+    try:
+        watched = load_watch_list(settings.watch_list)
+    except ArchiveError as error:
+        yield Found("wrong", str(error))
+        return
+    yield Found("ok", f"watch list: {sum(entry.on for entry in watched)} of {len(watched)} entries on")
+
+
 CHECKS: tuple[Callable[[Settings], Iterator[Found]], ...] = (
     versions,
     sqlite_version,
     variables,
     folder,
     database_and_index,
+    runs,
+    watch_list,
 )
