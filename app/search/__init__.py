@@ -1,19 +1,29 @@
 """Full-text search: the only room that knows Whoosh.
 
-Why this package exists: Whoosh gives us the index files, the posting lists and BM25F; it is slow at counting
-facets, not safe to share between threads and easily brought down by a hostile query. So it stays behind these
-few functions.
+Why this package exists: Whoosh gives us stemming, the writer, merging and posting lists; its searcher is slow
+at facets, phrases and prefixes, not safe to share between threads and easily brought down by a hostile query.
+So it stays behind these few functions, and its lists are read as arrays.
 
-    request      SearchQuery, what may be asked        results      SearchResults, what comes back
-    document     records -> documents                  pieces       search words -> pieces
-    tree         what a search can consist of          query        pieces -> tree
-    analyzers    text -> terms, by script              names        a name -> all its written forms
-    schema       Whoosh's fields and their weights     evaluation   tree -> documents and scores
-    generations  folders never changed, and a pointer  postings     one generation's posting lists
-    batches      facts and texts in files              columns      facts as bit sets: filters, counts, orders
-    index        index_articles, rebuild_index,        snippets     the sentence that answers, marked
-                 open_index                            run          run_search, from request to results
-    snapshot     one generation, open for reading
+    what is asked                                     what is kept
+      request        SearchQuery, what may be asked     document     records -> documents
+      pieces         search words -> pieces             analyzers    text -> terms, by script
+      clauses        pieces -> one clause               sentences    text -> sentences
+      query          clauses -> a tree                  layout       where words and sentences stand
+      tree           what a search can consist of       schema       Whoosh's fields and their weights
+      names          a name -> all its written forms    decoding     Whoosh's posting lists -> arrays
+      offices        an office and a year -> who        arrays       named arrays in a mapped file
+      widening       a tree -> names, offices, years    vocabulary   sorted words in two arrays
+      understanding  search words -> what is searched   batches      facts and texts in files
+      spelling       words spelt alike                  facts        the facts of a generation, by place
+      suggesting     did you mean                       generations  folders never changed, and a pointer
+
+    what answers                                      what comes back
+      postings       where words stand, their scores    results      SearchResults
+      matching       a clause -> documents, marks       snippets     the sentence that answers, marked
+      evaluation     a tree -> documents, scores        run          run_search, from request to results
+      columns        facts to filter, count, order
+      counting       filters and facet counts         index          index_articles, rebuild_index, open_index
+      cache          what may be asked again          snapshot       one generation, open for reading
 
     index = open_index(folder)                  # IndexProblem: rebuild
     found = run_search(index, SearchQuery(q="Lavrov", year=(2022,)))

@@ -7,9 +7,11 @@ inside Chinese text, which has no spaces, as the longest run of characters.
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.resources import files
 from typing import TypeVar
 
 from app.domain import Span
@@ -131,8 +133,11 @@ def entities(lexicon: Lexicon) -> Iterator[Entity]:
     for code in dict.fromkeys(("CN", "RU", *(place.country for place in lexicon.places))):
         names = {language: (lexicon.country_name(code, language),) for language in LANGUAGES}
         yield entity("country", code, names)
+    also = tomllib.loads(files("app.search").joinpath("occasions.toml").read_text(encoding="utf-8"))
     for series in lexicon.series:
-        yield entity("occasion", series.slug, shortest(series.names))
+        found = entity("occasion", series.slug, shortest(series.names))
+        more = tuple(also.get(series.slug, ()))
+        yield replace(found, own=(*found.own, *more), forms=(*found.forms, *more))
 
 
 def entity(facet: str, value: str, names: Names, within: Sequence[str] = ()) -> Entity:

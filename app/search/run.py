@@ -33,7 +33,9 @@ def run_search(index: SearchIndex, query: SearchQuery) -> SearchResults | PastTh
     matches = evaluate(asked.tree, snapshot, columns)
     looser = None if matches.found.any() else loosened(query.q, asked)
     if looser is not None:
-        asked, matches = looser, evaluate(looser.tree, snapshot, columns)
+        more = evaluate(looser.tree, snapshot, columns)
+        if more.found.any():
+            asked, matches = looser, more
     filters = Filters(query, index.names, columns)
     found = filters.passed(matches.found)
     places = np.flatnonzero(found)

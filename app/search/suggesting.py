@@ -25,6 +25,9 @@ FEW = 2
 MOST_TRIED = 3
 """Words of one search that are looked at."""
 
+LONGEST_MENDED = 100
+"""Characters of the search in which misspelt words are looked for."""
+
 LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбю"
 SWITCHED = str.maketrans(LATIN_KEYS + CYRILLIC_KEYS, CYRILLIC_KEYS + LATIN_KEYS)
@@ -40,12 +43,14 @@ IS_HAN = re.compile(f"[{HAN}]")
 
 def suggestions(text: str, names: NameTable, postings: PostingLists) -> Iterator[str]:
     """The search with one misspelt word mended, the likeliest first."""
-    tried = 0
-    for word in TYPED.finditer(text):
-        if word[0] in OPERATORS or names.known_name(word[0]) or is_common(word[0], postings):
+    tried: set[str] = set()
+    for word in TYPED.finditer(text[:LONGEST_MENDED]):
+        if word[0] in tried or word[0] in OPERATORS:
             continue
-        tried += 1
-        if tried > MOST_TRIED:
+        if names.known_name(word[0]) or is_common(word[0], postings):
+            continue
+        tried.add(word[0])
+        if len(tried) > MOST_TRIED:
             return
         for better in mended(word[0], names, postings):
             yield text[: word.start()] + better + text[word.end() :]

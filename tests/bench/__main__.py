@@ -69,6 +69,7 @@ def open_engines(size: int, folder: Path) -> list[Engine]:
     for kind in (Ours, Fts5, PlainWhoosh, Tantivy):
         if kind is PlainWhoosh and size > PLAIN_WHOOSH_UP_TO:
             continue
+        built = (folder / kind.mark).exists()
         start = time.perf_counter()
         try:
             engines.append(kind(folder, size))
@@ -77,8 +78,8 @@ def open_engines(size: int, folder: Path) -> list[Engine]:
             continue
         took = time.perf_counter() - start
         print(
-            f"{kind.name}: opened in {took:.2f} s"
-            + (f", {size / took:.0f} articles/s if built" if took > 1 else "")
+            f"{kind.name}: "
+            + (f"opened in {took:.2f} s" if built else f"built, {size / took:.0f} articles/s")
         )
         if kind is Ours:
             print(f"memory after opening: {megabytes()} MB")

@@ -31,6 +31,8 @@ class Engine(Protocol):
     """An index of the corpus that can be asked."""
 
     name: str
+    mark: str
+    """What lies in the folder once it is built."""
 
     def ask(self, asked: Asked) -> int | None:
         """The total, once all else is in hand too; None when it does not offer such a search."""
@@ -59,6 +61,7 @@ class Ours:
     """This product's own search."""
 
     name = "ours"
+    mark = "CURRENT"
 
     def __init__(self, folder: Path, size: int) -> None:
         if not (folder / "CURRENT").exists():
@@ -86,6 +89,7 @@ class Fts5:
     """SQLite FTS5 with the facets in tables beside it, each indexed by document."""
 
     name = "FTS5"
+    mark = "fts5.db"
 
     def __init__(self, folder: Path, size: int) -> None:
         path = folder / "fts5.db"
@@ -181,6 +185,7 @@ class PlainWhoosh:
     """Whoosh as its documentation shows it: `search` with `groupedby`, and `highlights`."""
 
     name = "plain Whoosh"
+    mark = "whoosh"
 
     def __init__(self, folder: Path, size: int) -> None:
         from whoosh import analysis, fields, index
@@ -245,6 +250,7 @@ class Tantivy:
     """tantivy, an engine written in Rust; facets by its aggregations over fast fields."""
 
     name = "tantivy"
+    mark = "tantivy"
 
     def __init__(self, folder: Path, size: int) -> None:
         import tantivy

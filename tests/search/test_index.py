@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -341,3 +344,81 @@ def test_threads_sharing_one_index_answer_as_one_thread_does(folder: Path) -> No
     for reader in readers:
         reader.join()
     assert wrong == []
+
+
+INGESTING = """
+import sys
+from pathlib import Path
+from app.search import index_articles, rebuild_index
+from tests.search.conftest import make_article
+folder = Path(sys.argv[1])
+for turn in range(6):
+    wheat = [make_article(200 + n, f"wheat {n}", "Lavrov spoke.") for n in range(6)]
+    if turn == 4:
+        rebuild_index(folder, [make_article(100 + n, f"herring {n}", "Lavrov spoke.") for n in range(6)])
+    elif turn % 2:
+        index_articles(folder, [], [record.id for record in wheat])
+    else:
+        index_articles(folder, wheat)
+"""
+
+READING = """
+import sys, time
+from pathlib import Path
+from app.search import SearchQuery, open_index, run_search
+index = open_index(Path(sys.argv[1]))
+seen, end = set(), time.monotonic() + 60
+while not Path(sys.argv[2]).exists() and time.monotonic() < end:
+    found = run_search(index, SearchQuery(q="Lavrov", per_page=100))
+    titles = {"".join(part.text for part in hit.headline).split()[0] for hit in found.hits}
+    assert found.total == len(found.hits) == 6 * len(titles), (found.generation, found.total, titles)
+    seen.add(found.generation)
+print(len(seen))
+"""
+
+
+def test_processes_that_read_see_whole_generations_while_another_writes(folder: Path, tmp_path: Path) -> None:
+    rebuild_index(folder, [make_article(100 + n, f"herring {n}", "Lavrov spoke.") for n in range(6)])
+    done = tmp_path / "done"
+    command = [sys.executable, "-c", READING, str(folder), str(done)]
+    readers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    try:
+        subprocess.run([sys.executable, "-c", INGESTING, str(folder)], check=True, timeout=120)
+    finally:
+        done.touch()
+    for reader in readers:
+        shown, _ = reader.communicate(timeout=120)
+        assert reader.returncode == 0
+        assert int(shown) >= 1
+
+
+def test_hostile_searches_do_not_hold_up_the_others(folder: Path) -> None:
+    """While one thread asks only what is meant to do harm, an ordinary search stays as quick as it was."""
+    rebuild_index(folder, random_records(seed=5, meetings=40))
+    index = open_index(folder)
+    hostile = ["*", "?*?*?*", "[a TO z]", "(" * 1000, "word " * 10_000, "\0" * 500, "a" * 10**6, "\ud800",
+               " ".join(f"{word}~1" for word in ("meeting", "trade", "talks") * 11),
+               " ".join(f"{word}*" for word in ("mee", "tra", "tal") * 11),
+               " NEAR/100 ".join(["the"] * 30)]  # fmt: skip
+    done = threading.Event()
+    slowest = 0.0
+
+    def harm() -> None:
+        nonlocal slowest
+        while not done.is_set():
+            for text in hostile:
+                start = time.perf_counter()
+                found(index, text)
+                slowest = max(slowest, time.perf_counter() - start)
+
+    attacker = threading.Thread(target=harm)
+    attacker.start()
+    try:
+        for _ in range(50):
+            start = time.perf_counter()
+            assert found(index, "Lavrov").total > 0
+            assert time.perf_counter() - start < 1
+    finally:
+        done.set()
+        attacker.join()
+    assert slowest < 1

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.lexicon import Lexicon, Locality, Person, Place, Series
+from app.search.analyzers import phrase_of
 from app.search.names import NameTable
 from app.search.offices import RoleTable
 from app.search.query import parse_query
@@ -62,6 +63,9 @@ NAMES = NameTable(LEXICON)
 ROLES = RoleTable(LEXICON)
 
 
+G20 = {"G20", "二十国集团", "Group of Twenty", "Group of 20", "«двадцатка»", "Группа двадцати"}
+
+
 def forms(node: Node) -> set[str]:
     match node:
         case Words(text=text):
@@ -79,7 +83,7 @@ def forms(node: Node) -> set[str]:
         ("Wang Yi", {"Wang Yi", "王毅", "Ван И"}),
         ('"wang yi"', {"wang yi", "王毅", "Ван И"}),
         ("Ваном И", {"Ваном И", "Wang Yi", "王毅"}),
-        ("G-20", {"G-20", "二十国集团"}),
+        ("G-20", G20 - {"G20"} | {"G-20"}),
         ("Beijing", {"Beijing", "Peking", "北京", "Diaoyutai", "钓鱼台"}),
         ("钓鱼台", {"钓鱼台", "Diaoyutai"}),
         ("Wang", {"Wang"}),
@@ -114,7 +118,7 @@ def test_an_edition_of_an_occasion_is_the_occasion_and_more_words() -> None:
     tree, _ = widen(parse_query("G20 Summit").tree, NAMES, ROLES)
     assert isinstance(tree, All)
     name, more = tree.clauses
-    assert (forms(name), more) == ({"G20", "二十国集团"}, Words("Summit"))
+    assert (forms(name), more) == (G20, Words("Summit"))
 
 
 def test_initials_that_touch_a_name_are_let_go() -> None:
@@ -145,3 +149,21 @@ def test_a_value_is_known_by_any_of_its_names(facet: str, text: str, values: tup
 def test_names_are_found_in_running_text() -> None:
     text = "Talks of Wang Yi and Сергеем Лавровым; 拉夫羅夫說"
     assert [span.of(text) for span in NAMES.find(text)] == ["Wang Yi", "Лавровым", "拉夫羅夫"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SCO", "上合组织"),
+        ("ASEAN", "东盟"),
+        ("东盟", "АСЕАН"),
+        ("UNGA", "聯大"),
+        ("G20", "«двадцатки»"),
+        ("Munich Security Conference", "慕安会"),
+        ("ШОС", "Shanghai Cooperation Organization"),
+    ],
+)
+def test_an_occasion_is_known_by_what_texts_call_it(one: str, other: str, lexicon: Lexicon) -> None:
+    names = NameTable(lexicon)
+    assert phrase_of(other) in {phrase_of(form) for form in names.forms(one)}
+    assert names.values("occasion", one) == names.values("occasion", other) != ()

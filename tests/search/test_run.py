@@ -296,3 +296,18 @@ def test_values_can_be_excluded(archive: SearchIndex) -> None:
 
 def test_only_the_facets_asked_for_are_counted(archive: SearchIndex) -> None:
     assert [facet.name for facet in search(archive, facets=("city", "year")).facets] == ["city", "year"]
+
+
+def test_words_that_nothing_holds_together_find_what_holds_all_but_one(archive: SearchIndex) -> None:
+    results = search(archive, "Lavrov trade herring")
+    assert names(results) == ["2022-07-07-denpasar"]
+    assert results.problem is not None and "all but one" in results.problem.message
+    assert search(archive, "Lavrov trade herring", country=("RU",)).total == 0, "filters are never dropped"
+    for q in (
+        "trade herring",
+        "Lavrov trade zzz zzz",
+        '"Lavrov" trade herring',
+        "Lavrov AND trade AND herring",
+    ):
+        assert search(archive, q).total == 0, q
+        assert search(archive, q).problem is None, q
