@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
@@ -54,7 +54,7 @@ def known_meetings(session: Session, near: Meeting | None = None) -> list[tuple[
         within = day.between(near.day - NEAR, near.day + NEAR)
         if near.precision == "day":
             close = day.between(near.day - LONGEST_VISIT, (near.end_day or near.day) + LONGEST_VISIT)
-            within = and_(within, or_(precision != "day", close))
+            query = query.where(or_(day.is_(None), precision != "day", close))
         query = query.where(or_(day.is_(None), within))
     return [(row.slug, meeting_from(row)) for row in session.exec(query)]
 

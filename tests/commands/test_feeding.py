@@ -164,7 +164,7 @@ def test_a_backup_made_while_articles_come_in_is_whole(archive: Archive) -> None
     feeding = subprocess.Popen(
         [*ARCHIVE, "ingest", "--quiet", "news"], env=archive.environment, cwd=archive.folder
     )
-    copies = []
+    copies: list[str] = []
     while feeding.poll() is None and len(copies) < 20:
         copies.append(f"copy{len(copies)}.db")
         assert archive("backup", copies[-1]).returncode == 0

@@ -67,9 +67,8 @@ def test_a_warc_of_ours_passes_the_check_of_those_who_know(tmp_path: Path) -> No
 
 def test_every_byte_goes_out_and_headers_say_nothing_false(tmp_path: Path) -> None:
     with written(tmp_path, "all.warc.gz").open("rb") as file:
-        records = [
-            (r.rec_type, r.rec_headers, r.http_headers, r.raw_stream.read()) for r in ArchiveIterator(file)
-        ]  # type: ignore[no-untyped-call]
+        read = ArchiveIterator(file)  # type: ignore[no-untyped-call]
+        records = [(r.rec_type, r.rec_headers, r.http_headers, r.raw_stream.read()) for r in read]
     info, page, text = records
     assert info[0] == "warcinfo"
     assert (page[0], page[3], text[0], text[3]) == ("response", PAGE.body, "resource", TEXT.body)

@@ -28,7 +28,7 @@ from app.commands.upkeep import run_migrate, run_reindex
 from app.domain import ArchiveError
 from app.ingest import drain_index
 from app.lexicon import Lexicon, load_lexicon
-from app.search import IndexProblem, SearchIndex, SearchQuery, open_index, run_search
+from app.search import IndexProblem, SearchIndex, SearchQuery, SearchResults, open_index, run_search
 from app.settings import Settings, load_settings, site_folder
 from tests.ingest.pages import page
 
@@ -124,6 +124,7 @@ def finish(settings: Settings, folder: Path, lexicon: Lexicon, monkeypatch: pyte
 def indexed(index: SearchIndex) -> set[int]:
     """The articles the index holds."""
     found = run_search(index, SearchQuery(per_page=100))
+    assert isinstance(found, SearchResults)
     assert found.pages == 1
     return {article for hit in found.hits for article in hit.matched_articles}
 
