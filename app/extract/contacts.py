@@ -43,6 +43,8 @@ MINISTERS = re.compile(
     r"(?<!deputy )(?<!vice )(?<!deputy foreign )(?<!vice foreign )\bministers?\b|(?<!副)外长|(?<!副)外交部长",
     re.IGNORECASE,
 )
+OWNS_WITHIN = 12
+"""Code points between `his` and the counterpart of a third country that it belongs to."""
 COUNCIL_TOLD_IN = 2
 """How many sentences name those who sat in a conference."""
 
@@ -141,6 +143,9 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
             continue
         if third is not None and third.end() <= pronoun.start() and ONE_PERSON.fullmatch(pronoun.group()):
             continue  # `Jaishankar and his Chinese counterpart`
+        whom = prose.search("third-minister", Span(pronoun.end(), sentence.span.end))
+        if whom is not None and whom.start() - pronoun.end() <= OWNS_WITHIN:
+            continue  # `told his visiting French counterpart`
         pointed = (replace(m, span=Span(*pronoun.span()), kind="pronoun") for m in missing)
         mentions = tuple(sorted((*sentence.mentions, *pointed), key=lambda m: m.span))
         return first_joined(prose, sentence, mentions, [cue for cue in cues if cue.form != "joint"])

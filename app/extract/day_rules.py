@@ -230,12 +230,14 @@ def under_way_words(scene: Scene) -> Span | None:
     return scene.telling[0] if scene.ongoing and scene.telling else None
 
 
-# said during a meeting with; Speaking at a joint news briefing with; made the remarks while meeting with
+# said during a meeting with; In a telephone conversation with Lavrov, Wang said; Speaking at a joint news briefing with; made the remarks while meeting with
 SAID_THERE = re.compile(
     r"\b(?i:said|told|noted|stressed|added|speaking|spoke|(?:made|making) (?:the|these) remarks)\b"
     r"[^.\n]{0,120}?"
     r"\b(?:during|at|in|while|when|after|following)\b[^.\n]{0,40}?"
     r"\b(?:meeting|talks|conversation|briefing|conference)\b"
+    r"|\b(?i:in|at|during) (?:an?|the|their) (?:[\w-]+ ){0,2}(?:conversation|call|meeting|talks)\b"
+    r"[^.\n]{0,160}?\b(?:said|told|noted|stressed)\b"
 )
 # the ministry said, a spokeswoman told: somebody else's words have a day of their own
 SOMEBODY_ELSE_SAID = re.compile(r"(?i)\bministry\b|\bspokes\w+|\bembassy\b|\baccording to\b|\bstatement\b")

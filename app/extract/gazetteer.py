@@ -40,7 +40,7 @@ NAME_BEFORE = re.compile(
 )
 NAME_BEFORE_REACH = 24
 
-WORLD_BODY = {"united nations", "u.n.", "联合国", "оон"}
+WORLD_BODY = {"united nations", "u.n.", "un", "联合国", "оон"}
 """As a dateline's place, the world body stands for its seat in New York."""
 
 

@@ -134,12 +134,20 @@ def leader_leads(prose: Prose) -> bool:
             and len(sentence.sides()) < 2
             and not in_an_aside(prose, sentence, leader)
             and not spoken_of(prose, sentence, leader)
+            and not only_named(prose, sentence)
         ):
             first = sentence.mentions[0].span.start if sentence.mentions else sentence.span.end
             return leader.start() < first or meets_another(prose, sentence)
         if sentence.mentions:
             return False
     return False
+
+
+def only_named(prose: Prose, sentence: Sentence) -> bool:
+    """`Russia and China agree, ahead of Xi's visit`: a body sentence without ministers or words of contact."""
+    if sentence.mentions or sentence.zone == "headline":
+        return False
+    return not any(prose.search(form, sentence.span) for form in (*HOW_THEY_MEET, "to-come"))
 
 
 def in_an_aside(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:

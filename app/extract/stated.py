@@ -152,6 +152,10 @@ def stated_country(scene: Scene) -> Candidate | None:
     return country_of_one(scene)
 
 
+# `on the Iran nuclear issue`, `at the Syria talks`: a country that names a subject
+SUBJECT_OF_TALKS = re.compile(r" (?:nuclear|issues?|question|crisis|problem|conflict|war|deal|talks|peace)\b")
+
+
 def is_country_stated(scene: Scene, mention: Mention, span: Span) -> bool:
     """Whether a country, and no city, is said to be where something is, with no day or owner of its own."""
     return (
@@ -160,6 +164,7 @@ def is_country_stated(scene: Scene, mention: Mention, span: Span) -> bool:
         and not why_elsewhere(scene.text, mention, span)
         and not is_dated_apart(scene.text, mention, span)
         and not scene.text.startswith("'", mention.span.end)
+        and SUBJECT_OF_TALKS.match(scene.text, mention.span.end) is None
     )
 
 

@@ -294,6 +294,11 @@ def test_words_spoken_at_the_meeting_date_it(before: str, day: str) -> None:
     assert str(read(text, "2022-09-22", telling="during a meeting")[0].day) == day
 
 
+def test_words_spoken_in_a_call_date_it() -> None:
+    text = "China and Russia on Monday praised their ties. In a phone call with Lavrov, Wang Yi said they are firm."
+    assert str(read(text, "2023-08-08", telling="In a phone call")[0].day) == "2023-08-07"
+
+
 def test_earlier_in_the_day_is_the_day_of_writing() -> None:
     text = "Lavrov spoke with Wang Yi earlier in the day."
     assert str(read(text, "2026-01-20", telling="spoke with")[0].day) == "2026-01-20"

@@ -303,6 +303,7 @@ NOWHERE = [
     "* 王毅晤拉夫羅夫，北京表示滿意。",
     "* Wang Yi met Lavrov; the Shanghai Cooperation Organization was discussed.",
     "* Wang Yi met Lavrov at Hyderabad House.",
+    "* Wang Yi met Lavrov and exchanged views on the Iran nuclear issue.",
     "* {MOSCOW|, June 1. /TASS/.} Lavrov met with Wang Yi on Monday.",
     "* {中央社台北|28日電} 王毅與拉夫羅夫會面。",
 ]

@@ -35,6 +35,7 @@ MEETINGS = [
     (None, "Lavrov received the head of the Chinese Foreign Ministry, Wang Yi, and held talks with him."),
     (None, "It is a pleasure to see you again, Wang Yi said during a meeting with Sergei Lavrov."),
     (None, "President Putin's trip in June is of great weight, Wang Yi said on Sunday. The Chinese Foreign Minister made the remarks while meeting with Russian Foreign Minister Sergei Lavrov."),
+    (None, "Russia and China see eye to eye, ahead of a visit by Xi Jinping. Preparations were in focus, Lavrov said at a joint news conference with his Chinese counterpart Yang Jiechi."),
     # Russian
     ("О переговорах Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "7 апреля в Москве состоялись переговоры С.В.Лаврова с находящимся в России с визитом Министром иностранных дел КНР Ван И."),
     ("Вступительное слово Министра иностранных дел России С.В.Лаврова в ходе переговоров с Министром иностранных дел КНР Ван И, Пекин, 9 апреля 2024 года", "Уважаемый господин Министр, благодарю за гостеприимство. Предстоит обсудить подготовку визита Президента России."),
@@ -69,6 +70,7 @@ MEETINGS = [
 PREVIEWS = [
     (None, '"Sergey Lavrov will visit China in March at the invitation of Wang Yi," the spokesman said at a briefing.'),
     (None, "The virtual meeting is hosted by Chinese Foreign Minister Wang Yi, it will be attended by Russian Foreign Minister Sergey Lavrov."),
+    ("Chinese FM to chair BRICS meeting", "Chinese Foreign Minister Wang Yi will chair the meeting of BRICS ministers on Thursday, the spokesperson announced. Russian Foreign Minister Sergey Lavrov and India's Jaishankar will attend."),
     (None, "The two ministries are working on organizing the first meeting between Sergey Lavrov and his new Chinese counterpart Qin Gang."),
     ("Lavrov to meet Wang Yi in Beijing", "MOSCOW, April 4. /TASS/. Russian Foreign Minister Sergey Lavrov will hold talks with his Chinese counterpart Wang Yi in Beijing on April 9. They last met in New York in September."),
     (None, "At the invitation of Foreign Minister Wang Yi, Foreign Minister of the Russian Federation Sergey Lavrov will pay an official visit to China from April 8 to 9, spokesperson Mao Ning announced."),
@@ -93,6 +95,7 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Secretary of State John Kerry and Sergey Lavrov agreed. Wang Yi told his visiting French counterpart in Beijing that China is glad."),
     (None, "Wang Yi called on both to continue talks; Sergei Lavrov is due to meet his Ukrainian counterpart in Antalya."),
     (None, "US Secretary of State Antony Blinken met with Russian and Chinese foreign ministers on Friday. The three were slated to attend the East Asia Summit."),
     ("Putin, Xi hold talks in Kazan", "Xi Jinping met Vladimir Putin on Tuesday. Wang Yi and Sergey Lavrov attended the talks."),
