@@ -10,8 +10,10 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TextIO
 
 from app.commands.archives import make_folder
+from app.domain import ArchiveError
 from app.settings import Settings
 
 
@@ -21,8 +23,7 @@ def own_turn(settings: Settings, command: str) -> Iterator[str | None]:
 
     The lock is the system's: it goes with the process that held it, however that ends.
     """
-    make_folder(settings)
-    with (settings.data_dir / "run.lock").open("a+", encoding="utf-8") as lock:
+    with open_lock(settings) as lock:
         lock.seek(0)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -33,3 +34,16 @@ def own_turn(settings: Settings, command: str) -> Iterator[str | None]:
         lock.write(f"`archive {command}`, begun {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
         lock.flush()
         yield None
+
+
+def open_lock(settings: Settings) -> TextIO:
+    """The file whose lock is the turn, its folder made; ArchiveError where that is not allowed."""
+    make_folder(settings)
+    path = settings.data_dir / "run.lock"
+    try:
+        return path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise ArchiveError(
+            f"{path} cannot be written ({error.strerror}): mend the permissions of its folder, "
+            "or set ARCHIVE_DATA_DIR to another."
+        ) from error

@@ -187,11 +187,13 @@ def follow_address(
     except ArchiveError as error:
         yield Miss(address, str(error))
         return
-    failed = False
+    done = True
     for item in follow_list(kind, body, address, str(reply.url), fetcher, following, depth=depth):
-        failed = failed or isinstance(item, Miss)
+        done = (
+            done and not isinstance(item, Miss) and not (isinstance(item, Passed) and item.reason == ENOUGH)
+        )
         yield item
-    if not failed:  # else it is read again, so that what failed gets another chance
+    if done:  # else it is read again, so that what failed or was left gets another chance
         fetcher.memory.keep_list(host, address, validators_of(reply.headers.multi_items()))
 
 

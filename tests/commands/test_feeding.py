@@ -12,7 +12,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
+from app.cli import app
+from app.domain import ArchiveError
 from app.fetch import load_watch_list
 from tests.ingest.pages import page
 from tests.test_cli import ARCHIVE, CALL, OTHER, Archive, in_one_sentence
@@ -73,8 +76,8 @@ def test_what_is_handed_on_as_a_web_archive_can_be_taken_in_elsewhere(
         ["recheck", "--older-than", "-1"],
     ],
 )
-def test_what_makes_no_sense_is_wrong_usage(archive: Archive, wrong: list[str]) -> None:
-    assert archive(*wrong).returncode == 2
+def test_what_makes_no_sense_is_wrong_usage(wrong: list[str]) -> None:
+    assert CliRunner().invoke(app, wrong).exit_code == 2
 
 
 def test_recheck_of_an_archive_without_addresses_has_nothing_to_do(archive: Archive) -> None:
@@ -119,7 +122,12 @@ def test_the_watch_list_that_comes_along_is_sound() -> None:
     ],
 )
 def test_a_watch_list_of_ones_own_that_is_wrong_is_named(archive: Archive, text: str) -> None:
-    archive.environment["ARCHIVE_WATCH_LIST"] = str(archive.file("own.toml", text))
+    with pytest.raises(ArchiveError, match=r"own\.toml"):
+        load_watch_list(archive.file("own.toml", text))
+
+
+def test_a_watch_list_that_is_missing_is_told_in_a_sentence(archive: Archive) -> None:
+    archive.environment["ARCHIVE_WATCH_LIST"] = str(archive.folder / "own.toml")
     done = archive("ingest", "--watch-list")
     assert done.returncode == 1
     assert "own.toml" in done.stderr

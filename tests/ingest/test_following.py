@@ -7,6 +7,8 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from app import store
 from app.fetch import Fetcher, Following, Watched, gather, gather_addresses, gather_watched
 from app.ingest import Outcome, holding_of, ingest
@@ -85,6 +87,17 @@ def test_a_feed_whose_page_failed_is_read_again(
     site.put("/feed", feed(("Lavrov, Wang Yi hold talks", "/talks")))
     assert statuses(watched(database, lexicon, fetcher, site.address + "/feed")) == {"failed": 1}
     assert statuses(watched(database, lexicon, fetcher, site.address + "/feed")) == {"new": 1}
+
+
+def test_a_long_list_is_gone_through_in_several_runs(
+    site: Site, database: store.Database, fetcher: Fetcher, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.fetch.inputs.MOST_FOLLOWED", 1)
+    site.put("/talks", Answer(page("2021-03-22", "Guilin")))
+    site.put("/more", Answer(page("2021-07-14", "Dushanbe")))
+    site.put("/feed", feed(("Lavrov, Wang Yi hold talks", "/talks"), ("Wang Yi meets Lavrov again", "/more")))
+    runs = [statuses(watched(database, lexicon, fetcher, site.address + "/feed")) for _ in range(3)]
+    assert runs == [{"new": 1, "rejected": 1}, {"new": 1, "unchanged": 1}, {}]
 
 
 def test_an_index_page_and_a_sitemap_index_lead_to_pages(

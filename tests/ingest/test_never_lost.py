@@ -223,14 +223,15 @@ def test_a_second_run_says_that_one_is_at_work_and_is_no_failure(
     assert "`archive ingest`, begun 2026-11-21 12:00:00 UTC, is still at work" in capsys.readouterr().err
 
 
-def test_a_folder_that_may_not_be_written_is_named(news: Path) -> None:
+@pytest.mark.parametrize("within", ["data", "."])
+def test_a_folder_that_may_not_be_written_is_named(within: str, news: Path) -> None:
     with tempfile.TemporaryDirectory() as closed:
         Path(closed).chmod(0o555)
 
         def run() -> None:
             if os.geteuid() == 0:
                 os.setuid(65534)  # root may write everywhere
-            feed(load_settings(data_dir=Path(closed) / "data"), news)
+            feed(load_settings(data_dir=Path(closed) / within), news)
 
         code, said = in_a_fork(run)
     assert code == 1
