@@ -230,7 +230,8 @@ def under_way_words(scene: Scene) -> Span | None:
     return scene.telling[0] if scene.ongoing and scene.telling else None
 
 
-# said during a meeting with; In a telephone conversation with Lavrov, Wang said; Speaking at a joint news briefing with; made the remarks while meeting with
+# said during a meeting with; In a telephone conversation with Lavrov, Wang said; Speaking at a joint news
+# briefing with; made the remarks while meeting with
 SAID_THERE = re.compile(
     r"\b(?i:said|told|noted|stressed|added|speaking|spoke|(?:made|making) (?:the|these) remarks)\b"
     r"[^.\n]{0,120}?"

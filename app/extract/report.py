@@ -144,7 +144,7 @@ def leader_leads(prose: Prose) -> bool:
 
 
 def only_named(prose: Prose, sentence: Sentence) -> bool:
-    """`Russia and China agree, ahead of Xi's visit`: a body sentence without ministers or words of contact."""
+    """`Russia and China agree, ahead of Xi's visit`: a body sentence without ministers or contact."""
     if sentence.mentions or sentence.zone == "headline":
         return False
     return not any(prose.search(form, sentence.span) for form in (*HOW_THEY_MEET, "to-come"))

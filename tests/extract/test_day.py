@@ -295,7 +295,10 @@ def test_words_spoken_at_the_meeting_date_it(before: str, day: str) -> None:
 
 
 def test_words_spoken_in_a_call_date_it() -> None:
-    text = "China and Russia on Monday praised their ties. In a phone call with Lavrov, Wang Yi said they are firm."
+    text = (
+        "Senior diplomats from China and Russia on Monday praised their ties. "
+        "In a phone call with Lavrov, Wang Yi said they are firm."
+    )
     assert str(read(text, "2023-08-08", telling="In a phone call")[0].day) == "2023-08-07"
 
 
