@@ -60,6 +60,11 @@ def article(article_id: int, evidence: int | None = None) -> str:
     return f"/articles/{article_id}{fragment}"
 
 
+def wordings(article_id: int) -> str:
+    """Every wording an article has had."""
+    return f"/articles/{article_id}/wordings"
+
+
 def year(number: int) -> str:
     """The meetings of a year."""
     return f"/years/{number}"

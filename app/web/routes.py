@@ -40,6 +40,7 @@ from app.web.pages.venues import (
     build_country_page,
     build_venues_page,
 )
+from app.web.pages.wordings import WordingsPage, build_wordings_page
 from app.web.params import parse_search_query
 from app.web.twins import Twins
 
@@ -89,6 +90,12 @@ def meeting(archive: ArchiveDep, slug: Slug, version: VersionNumber = None) -> M
 def article(archive: ArchiveDep, article_id: ArticleId) -> ArticlePage:
     """An article: its text, every finding in it, and the capture it was read from."""
     return build_article_page(archive, article_id)
+
+
+@twins.page("/articles/{article_id}/wordings", "wordings.html", "get_wordings", "The wordings of an article")
+def wordings(archive: ArchiveDep, article_id: ArticleId) -> WordingsPage:
+    """Every wording an article has had, compared word by word with the one before."""
+    return build_wordings_page(archive, article_id)
 
 
 @twins.page(links.VENUES, "venues.html", "list_venues", "All venues")

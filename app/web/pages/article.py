@@ -6,7 +6,7 @@ import datetime as dt
 
 from app.domain import ArticleRecord, BlockKind, Language, Relation, Report, SourceKind
 from app.lexicon import Lexicon
-from app.store import load_article, load_meetings
+from app.store import gone_since, load_article, load_meetings
 from app.web import links
 from app.web.archive import Archive
 from app.web.evidence import Numbered, Piece, number_findings, weave
@@ -14,6 +14,7 @@ from app.web.pages.entries import entry_of
 from app.web.pages.labels import label_of
 from app.web.pages.model import MeetingEntry, Model, Page
 from app.web.refusals import NotFound, WayOut
+from app.web.wording import _
 
 FACTS = ("date", "city", "country", "venue", "locality", "format", "multilateral", "occasion", "requested_by")
 """Fields of a meeting; with the participants and hosts they are what a reader looks for first."""
@@ -109,6 +110,11 @@ class ArticlePage(Page):
     """Bytes received."""
     origin: str
     added_at: dt.datetime
+    gone_since: dt.datetime | None
+    """Since when nothing is found at the address it came from; null while it is, or was not looked at."""
+    wording: int
+    """Which wording of the article this is."""
+    wordings_url: str
 
 
 def build_article_page(archive: Archive, article_id: int) -> ArticlePage:
@@ -117,10 +123,11 @@ def build_article_page(archive: Archive, article_id: int) -> ArticlePage:
         record = load_article(session, article_id)
         if record is None:
             raise NotFound(
-                f"The archive holds no article number {article_id}.",
-                (WayOut(label="Search the archive", url=links.SEARCH),),
+                _("The archive holds no article number {id}.").format(id=article_id),
+                (WayOut(label=_("Search the archive"), url=links.SEARCH),),
             )
         meetings = load_meetings(session, [told.slug for told in record.told])
+        gone = gone_since(session, [article_id])
     article = record.article
     numbered = number_findings(record)
     notes = {item.number: build_note(record, item, archive.lexicon) for item in numbered}
@@ -143,6 +150,9 @@ def build_article_page(archive: Archive, article_id: int) -> ArticlePage:
         size=record.capture.size,
         origin=record.capture.origin,
         added_at=record.added_at,
+        gone_since=gone.get(article_id),
+        wording=record.wording,
+        wordings_url=links.wordings(article_id),
     )
 
 
