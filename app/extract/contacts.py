@@ -45,6 +45,12 @@ MINISTERS = re.compile(
 )
 OWNS_WITHIN = 12
 """Code points between `his` and the counterpart of a third country that it belongs to."""
+# `the stalled six-party talks involve China, Russia and Japan`: a format, not a day's contact
+SERIES_OF_TALKS = re.compile(
+    r"\b(?:six|five|6|5)-(?:party|way|nation)(?: \w+)? talks\b"
+    r"|\b(?:stalled|suspended) (?:[\w-]+ )?talks\b",
+    re.IGNORECASE,
+)
 COUNCIL_TOLD_IN = 2
 """How many sentences name those who sat in a conference."""
 
@@ -163,6 +169,8 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
         return None
     span = Span(*words.span())
     cue = next((c for c in cues if c.form not in ("direct", "joint")), Cue("open", span))
+    if SERIES_OF_TALKS.search(prose.folded, sentence.span.start, cue.span.end):
+        return None
     mentions = tuple(Mention(span, side, "sides") for side in SIDES)
     tense = tense_of(prose, sentence.span, cue)
     return Contact(sentence.span, sentence.zone, cue.span, tense, mentions, several=span, loose=cue.loose)

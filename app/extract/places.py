@@ -154,6 +154,31 @@ def nearby(scene: Scene) -> Candidate | None:
     return Candidate(best, "stated_nearby", 0.85) if best else None
 
 
+# `During the meeting, Li met with`: the gathering is one told of before
+DURING_IT = re.compile(
+    r"\s*(?:During|At|After|Before|On the (?:sidelines|margins) of) (?:the|this) "
+    r"(?:meeting|conference|session|forum|gathering|event|summit)\b"
+)
+# `held a meeting in `, `attended the conference in `
+GATHERED = re.compile(r"\b(?:meetings?|conference|session|forum|gathering|summit)\b", re.IGNORECASE)
+
+
+def where_they_gathered(scene: Scene) -> Candidate | None:
+    """`Six ministers held a meeting in New York. … During the meeting, Li met with Lavrov`."""
+    for told in scene.telling:
+        if not DURING_IT.match(scene.text, told.start, told.end):
+            continue
+        before = [
+            s
+            for s in (*scene.blocks("headline"), *scene.sentences)
+            if s.end <= told.start and GATHERED.search(scene.text, s.start, s.end)
+        ]
+        best = best_stated(scene, before[::-1], ("at",))
+        if best:
+            return Candidate(best, "where_they_gathered", 0.85)
+    return None
+
+
 def one_of_them_nearby(scene: Scene) -> Candidate | None:
     """Where one of the two is said to be beside the telling sentence: a guess, and said to be one."""
     spans = [s for s in scene.neighbours if MINISTER.search(scene.text, s.start, s.end)]
@@ -211,6 +236,6 @@ def dateline_only(scene: Scene) -> Candidate | None:
 
 
 RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
-    stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, arrived,
-    one_is_there, one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
+    stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, where_they_gathered,
+    arrived, one_is_there, one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
 )  # fmt: skip

@@ -54,11 +54,14 @@ CAPTION_BRACKET = re.compile(
     re.IGNORECASE,
 )
 # (Xinhua/Xu Qin) · (AP Photo/Jane Doe) · (Photo by Jane Doe/Reuters) · (Photo: VCG) · Photo: VCG · Фото: ТАСС
+# …, Aug. 5, 2017. REUTERS/Jane Doe · … Jane Doe/Pool via REUTERS
 CAPTION_CREDIT = re.compile(
     r"\([^()\n]{0,40}(?:/(?!Agenc)[A-Z][a-z]+|\bPhoto\b|\bphoto\b)[^()\n]{0,60}\)$"
     r"|(?:^|[\s.])(?:Photos?(?: by| credit)?|Image|Фото|图片来源|图|圖)\s?[:：/]\s?[^\n]{2,60}$"
     r"|(?:摄|攝)[）)]?$|(?:资料图|資料圖|资料照片|檔案照片)(?:片)?[）)]?$"
     r"| \| [A-Z][A-Z /.&'-]{5,60}$"
+    r"|[.,] (?:REUTERS|AFP|AP|EPA|Reuters|Sputnik|TASS|VCG|Xinhua)/[A-Z][\w .'’-]{2,40}$"
+    r"|\b[Vv]ia (?:REUTERS|Reuters|AP|AFP|Xinhua)\.?$"
 )
 # Wang Yi (R) shakes hands · (left) · (1st R) · （左） · (слева); not (RIC)
 CAPTION_SIDE = re.compile(

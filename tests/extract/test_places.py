@@ -217,6 +217,13 @@ AROUND = [
         "ID",
     ),
     ("# Wang Yi meets Lavrov in Bali\n* Wang Yi met Lavrov on November 15.", None, "Denpasar", "ID"),
+    (
+        "- Six foreign ministers held a meeting in New York.\n- They spoke of Iran.\n- Li urged calm.\n"
+        "- It was late.\n* During the meeting, Li Zhaoxing met with Lavrov.",
+        None,
+        "New York City",
+        "US",
+    ),
     ("# 王毅莫斯科会拉夫罗夫\n* 王毅1日与拉夫罗夫会谈。", None, "Moscow", "RU"),
     (
         "* Wang Yi told Lavrov to keep in touch.\n- They met beside a ministers' meeting in Tashkent.",

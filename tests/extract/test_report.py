@@ -95,6 +95,8 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Foreign Minister Wang Yi said that dialogue was needed. The stalled six-party talks involved South Korea, North Korea, the United States, China, Russia and Japan."),
+    (None, "Kerry met Zarif in Geneva, Lavrov said. The 5+1 and the Iranian delegation will meet again on November 20."),
     (None, "Secretary of State John Kerry and Sergey Lavrov agreed. Wang Yi told his visiting French counterpart in Beijing that China is glad."),
     (None, "Wang Yi called on both to continue talks; Sergei Lavrov is due to meet his Ukrainian counterpart in Antalya."),
     (None, "US Secretary of State Antony Blinken met with Russian and Chinese foreign ministers on Friday. The three were slated to attend the East Asia Summit."),

@@ -181,6 +181,8 @@ def test_layouts_of_scraped_text(capture: MakeCapture, lexicon: Lexicon, layout:
         "The two ministers in the garden of the guest house. [Photo by Jane Doe/Xinhua]",
         "The two ministers Photo: VCG",
         "[caption] The two ministers speak to reporters on May 6, 2031.",
+        "The minister gestures on his arrival at the airport, May 6, 2031. REUTERS/Jane Doe",
+        "The two ministers enter a hall in Moscow, May 6, 2031. Jane Doe/Pool via REUTERS",
         "The two ministers arrive | MINISTRY OF EXAMPLES / VIA REUTERS",
         "两国外长在示范市合影。新华社记者 张某 摄",
         "外交部长甲某（右）同外长乙某握手。",
