@@ -2,7 +2,7 @@
 
 Why so little is imported: `archive --help` is to answer at once, so the packages a command needs are loaded
 when it runs. What the commands do stands in `app.commands`. Exit codes: 0 all went well, 1 failure, 2 wrong
-usage, 3 some inputs went well and some did not.
+usage, 3 some inputs went well and some did not. Long because all commands and options stand here together.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def test_a_feed_whose_page_failed_is_read_again(
 def test_a_long_list_is_gone_through_in_several_runs(
     site: Site, database: store.Database, fetcher: Fetcher, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.fetch.inputs.MOST_FOLLOWED", 1)
+    monkeypatch.setattr("app.fetch.following.MOST_FOLLOWED", 1)
     site.put("/talks", Answer(page("2021-03-22", "Guilin")))
     site.put("/more", Answer(page("2021-07-14", "Dushanbe")))
     site.put("/feed", feed(("Lavrov, Wang Yi hold talks", "/talks"), ("Wang Yi meets Lavrov again", "/more")))
