@@ -72,7 +72,7 @@ def test_without_an_index_no_file_begins(bare_client: TestClient) -> None:
 def test_a_feed_is_read_by_a_feed_reader(client: TestClient, path: str) -> None:
     reply = client.get(path)
     assert reply.headers["content-type"].startswith("application/atom+xml")
-    feed = feedparser.parse(reply.content)
+    feed = feedparser.parse(reply.content)  # type: ignore[attr-defined, no-untyped-call]
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.feed.title and feed.feed.updated
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)

@@ -13,7 +13,7 @@ from app.web.params import query_pairs
 from app.web.refusals import NotFound, WayOut
 from app.web.wording import _
 
-MOST = 300
+MOST = 200
 """Values on the page; who looks for another one names it."""
 
 
@@ -29,7 +29,7 @@ class FacetPage(Page):
     chips: tuple[Chip, ...]
     choices: tuple[Choice, ...]
     total: int
-    """Values that hold the letters; `choices` are at most 300 of them."""
+    """Values that hold the letters; `choices` are at most 200 of them."""
 
 
 def build_facet_page(archive: Archive, query: SearchQuery, name: str, find: str) -> FacetPage:
