@@ -26,6 +26,9 @@ ANSWERS_KEPT = 32 << 20
 MARKS_KEPT = 32 << 20
 """Bytes of places to mark, for the clauses asked last."""
 
+DOCUMENTS_KEPT = 16 << 20
+"""Bytes of documents read; one takes about four times its letters."""
+
 UNDERSTOOD_KEPT, UNDERSTOOD_SIZE = 4 << 20, 8 << 10
 """Bytes of search words understood, and what one of them may take: 32 clauses with names in many forms."""
 
@@ -53,18 +56,19 @@ class Snapshot:
         self.marks: Cache[tuple[Marks, ...]] = Cache(
             MARKS_KEPT, lambda found: sum(m.keys.nbytes for m in found)
         )
+        self.documents: Cache[Laid] = Cache(DOCUMENTS_KEPT, lambda laid: 4 * len(laid.document.text))
         self.understood: Cache[Understood] = Cache(UNDERSTOOD_KEPT, lambda _: UNDERSTOOD_SIZE)
 
     def forget(self) -> None:
         """Drops all that was worked out for earlier searches."""
-        for kept in (self.answers, self.marks, self.understood):
+        for kept in (self.answers, self.marks, self.documents, self.understood):
             kept.clear()
         self.postings.forget()
 
     def document(self, place: int) -> Laid:
-        """The document at that place."""
-        batch = self._listed[int(self.table.batch[place])]
-        return batch.document(int(self.table.row[place]))
+        """The document at that place. Kept: the same few stand first in many searches."""
+        batch, row = self._listed[int(self.table.batch[place])], int(self.table.row[place])
+        return self.documents.get(place, lambda: batch.document(row))
 
     def columns(self, group: Group) -> Columns:
         """The facts grouped by meeting or by article."""

@@ -13,14 +13,15 @@ import resource
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from app.search import SearchQuery, SearchResults, index_articles, open_index, run_search
 from tests.bench.corpus import make_article
 from tests.bench.engines import Engine, Fts5, Ours, PlainWhoosh, Tantivy
 from tests.bench.judging import judge_all
-from tests.bench.pages import folder_of, getter, served
+from tests.bench.pages import Fetch, folder_of, served
 from tests.bench.queries import Asked, classes
 from tests.bench.timing import Timed, table, timed_in_turn, together
 
@@ -28,14 +29,14 @@ PLAIN_WHOOSH_UP_TO = 10_000
 """Plain Whoosh takes seconds a search beyond."""
 
 
-def main() -> None:
+def main(words: Sequence[str] | None = None) -> None:
     """Reads the arguments and prints the tables."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--sizes", default="1000,10000", help="articles in the corpus, with commas between")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "archive-bench")
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--only", choices=("speed", "quality"), help="one half of the benchmark")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(words)
     if arguments.only != "speed":
         print(judge_all(arguments.folder))
     if arguments.only != "quality":
@@ -108,6 +109,8 @@ def print_engines(engines: list[Engine], asked: dict[str, tuple[Asked, ...]], ro
     """Median and p95 of every class, and the ratios to the bars."""
     rows = []
     for name, searches in asked.items():
+        if not searches:
+            continue
         found: dict[str, list[Timed]] = {engine.name: [] for engine in engines}
         totals: dict[str, int] = {}
         for one in searches:
@@ -168,17 +171,21 @@ def print_pages(folder: Path, size: int, fts5: Fts5, rounds: int) -> None:
     """The page through uvicorn, warm, beside an empty page, one over FTS5, and the bare FTS5 call."""
     words = ("cooperation", "合作", "министры", "ministers", "regional")
     found: dict[str, list[Timed]] = {}
-    with served(folder, size) as port:
+    with served(folder, size) as port, ExitStack() as open_ones:
+
+        def fetch(path: str) -> Fetch:
+            return open_ones.enter_context(closing(Fetch(port, path)))
+
         for word in words:
             calls: dict[str, Callable[[], object]] = {
-                "empty page": getter(port, "/empty"),
-                "ours": getter(port, f"/ours?q={word}"),
-                "over FTS5": getter(port, f"/fts5?q={word}"),
+                "empty page": fetch("/empty"),
+                "ours": fetch(f"/ours?q={word}"),
+                "over FTS5": fetch(f"/fts5?q={word}"),
                 "bare FTS5 top 20": lambda word=word: fts5.top(Asked("term", (word,))),  # type: ignore[misc]
             }
             for name, times in timed_in_turn(calls, rounds).items():
                 found.setdefault(name, []).append(times)
-        memory = getter(port, "/memory")().decode()
+        memory = fetch("/memory")().decode()
     timed = {name: together(times) for name, times in found.items()}
     mine = timed["ours"].median
     rows = [

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -97,18 +97,23 @@ def wait_for(port: int) -> None:
     raise TimeoutError("The server of the benchmark does not start; see what it printed.")
 
 
-def getter(port: int, path: str) -> Callable[[], bytes]:
-    """Fetches a page over one connection kept open."""
-    connection = http.client.HTTPConnection("127.0.0.1", port)
+class Fetch:
+    """Fetches one page over a connection kept open."""
 
-    def get() -> bytes:
-        connection.request("GET", quote(path, safe="/?=&"))
-        reply = connection.getresponse()
+    def __init__(self, port: int, path: str) -> None:
+        self.path = quote(path, safe="/?=&")
+        self.connection = http.client.HTTPConnection("127.0.0.1", port)
+
+    def __call__(self) -> bytes:
+        self.connection.request("GET", self.path)
+        reply = self.connection.getresponse()
         body = reply.read()
         assert reply.status == 200, body[:500]
         return body
 
-    return get
+    def close(self) -> None:
+        """Ends the connection."""
+        self.connection.close()
 
 
 def folder_of(base: Path, size: int) -> Path:
