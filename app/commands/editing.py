@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from sqlmodel import Session
-
 from app import store
 from app.commands.archives import opened_archive
 from app.commands.terminal import OK, out
@@ -14,7 +12,7 @@ from app.ingest import drain_index
 from app.lexicon import load_lexicon
 from app.settings import Settings
 
-Change = Callable[[Session], Iterable[store.Ruled]]
+Change = Callable[[store.Session], Iterable[store.Ruled]]
 
 
 def run_correct(
@@ -24,7 +22,7 @@ def run_correct(
     if undo == (value is not None):
         raise ArchiveError("Give either the new value (none: there is no value) or --undo.")
 
-    def change(session: Session) -> Iterable[store.Ruled]:
+    def change(session: store.Session) -> Iterable[store.Ruled]:
         if value is None:
             return [store.withdraw_correction(session, slug, field, ruling)]
         return [store.correct_meeting(session, load_lexicon(), slug, field, value, ruling)]

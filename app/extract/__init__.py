@@ -10,8 +10,12 @@ places, occasions, host      where, and what brought them there (with place_read
 topics, register             what was talked about, and in which set phrases
 meeting                      all of it as one Meeting
 contract                     the JSON that `archive extract` prints
-linking, grouping, hints     the same meeting, or a new one?
-settling, facts              what stands when several sources tell of it
+linking                      the same meeting, or a new one?
+accounts, grouping           all accounts together: which are of one meeting
+hints, inferring             where an account without a day belongs
+copies                       whose words an article has
+facts, votes, settling       what stands when several sources tell of it
+reasons, corrections         why it stands; what an editor may set right
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def settle_meeting(
     """The meeting as it stands; `told`: article ids with what they tell, `corrected`: one ruling a field.
 
     What an editor ruled stands. Else a closer day beats a vaguer one, a stated value an inferred one, then
-    the greater sum of confidences. An even division is settled by the order of the values and said in `review`.
+    the greater sum of confidences. An even division is settled by the order of values; `review` says so.
     Articles that only announce the meeting are witnesses, but decide nothing once one tells of it or it is
     listed. The findings stay with the witnesses, whose articles their spans refer to. Raises ValueError when
     there is nothing to go by at all.

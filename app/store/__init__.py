@@ -38,6 +38,8 @@ the meetings they touch and mark what the index must take up: no further call is
 
 from __future__ import annotations
 
+from sqlmodel import Session
+
 from app.chronicle.sources import Source, SourceGroup, group_sources
 from app.domain import MeetingLine
 from app.store.articles import load_article, load_articles, save_article
@@ -129,6 +131,7 @@ __all__ = [
     "Ruling",
     "Run",
     "Seen",
+    "Session",
     "Source",
     "SourceGroup",
     "ValueRefused",

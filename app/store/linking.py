@@ -16,7 +16,8 @@ from sqlalchemy import delete, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from app.extract.grouping import Account, Group, build_account, group_accounts
+from app.extract.accounts import Account, Group, build_account
+from app.extract.grouping import group_accounts
 from app.extract.linking import free_slug, has_stem, slug_stem
 from app.store.changes import mark_changed
 from app.store.copies import save_copies

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from app.domain import Meeting, Occasion, Participant
-from app.extract.grouping import Account, Kind, build_account, group_accounts
+from app.extract.accounts import Account, Kind, build_account
+from app.extract.grouping import group_accounts
 from app.extract.hints import Hints
 
 PAIR = (Participant("Wang Yi", "CN"), Participant("Sergey Lavrov", "RU"))
