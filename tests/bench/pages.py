@@ -28,8 +28,8 @@ from tests.bench.queries import Asked
 
 TEMPLATE = """<!doctype html><html lang="en"><head><title>{{ q }}</title></head><body>
 <form><input name="q" value="{{ q }}"></form><p>{{ found.total }} results</p>
-{% for facet in found.facets %}<section><h2>{{ facet.name }}</h2><ul>
-{% for value in facet.values %}<li><a href="?q={{ q|urlencode }}&amp;{{ facet.name }}={{ value.value|urlencode }}">{{ value.value }}</a> {{ value.count }}</li>
+{% for facet in found.facets %}{% set start = "?q=" ~ q|urlencode ~ "&" ~ facet.name ~ "=" %}<section><h2>{{ facet.name }}</h2><ul>
+{% for value in facet.values %}<li><a href="{{ start }}{{ value.value|replace(" ", "+") }}">{{ value.value }}</a> {{ value.count }}</li>
 {% if loop.index == 30 %}{% break %}{% endif %}{% endfor %}</ul></section>{% endfor %}
 <ol>{% for hit in found.hits %}<li><h3><a href="/meetings/{{ hit.slug }}">{% for part in hit.headline %}{% if part.is_match %}<mark>{{ part.text }}</mark>{% else %}{{ part.text }}{% endif %}{% endfor %}</a></h3>
 <p>{% for part in hit.snippet %}{% if part.is_match %}<mark>{{ part.text }}</mark>{% else %}{{ part.text }}{% endif %}{% endfor %}</p></li>{% endfor %}</ol>
