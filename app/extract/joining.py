@@ -17,7 +17,8 @@ from app.extract.wording import Cue
 
 # What follows `met` when both are the ones somebody else met: nothing, ` with`, ` on Thursday`, ` с`
 OBJECTS_FOLLOW = re.compile(
-    r"(?: (?:separately|respectively))?(?: with| с| со)?(?: on)?(?: \w+day)?(?: (?:the|his|its|visiting))?"
+    r"(?: (?:separately|respectively))?(?: with| с| со)?(?: both)?(?: on)?(?: \w+day)?"
+    r"(?: (?:the|his|its|visiting))?"
     r"(?: с| со| with)? ?\Z"
 )
 # `созвонились`: a Russian verb, behind which its subjects may stand; its objects need ` с `

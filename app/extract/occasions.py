@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from app.domain import Article, Finding, Occasion, Span
 from app.extract.gatherings import MINISTERS, Gathering, Tie, find_gatherings, sentences_naming
 from app.extract.host import Visit, find_visits
-from app.extract.surroundings import Scene, lay_scene
+from app.extract.surroundings import Scene, lay_scene, points_back
 from app.extract.whereabouts import LEADER_NEARBY
 from app.lexicon import Lexicon
 
@@ -174,8 +174,18 @@ def on_a_visit(scene: Scene) -> Opinion | None:
 
 
 def ministers_meet_nearby(scene: Scene) -> Opinion | None:
-    """A ministers' meeting of a series named beside the telling sentence: most likely why they were there."""
-    for span in (*scene.neighbours, *scene.blocks("headline")):
+    """A ministers' meeting of a series named beside the telling sentence: most likely why they were there.
+
+    Where the telling sentence points back at a gathering, all that was told before it is beside it.
+    """
+    told_before = [
+        span
+        for told in scene.telling
+        if points_back(scene.text, told)
+        for span in reversed(scene.sentences)
+        if span.end <= told.start
+    ]
+    for span in (*scene.neighbours, *scene.blocks("headline"), *told_before):
         for found in find_gatherings(scene, span):
             words = scene.text[max(span.start, found.span.start - 45) : min(span.end, found.span.end + 30)]
             if not found.refused and MINISTERS.search(words) and not SUMMIT.search(words):

@@ -28,7 +28,7 @@ from app.extract.stated import (
     stated_country,
     travelling_agency,
 )
-from app.extract.surroundings import Scene, lay_scene
+from app.extract.surroundings import Scene, lay_scene, points_back
 from app.extract.whereabouts import MINISTER, is_dated_apart, role_of
 from app.lexicon import Lexicon
 
@@ -154,11 +154,6 @@ def nearby(scene: Scene) -> Candidate | None:
     return Candidate(best, "stated_nearby", 0.85) if best else None
 
 
-# `During the meeting, Li met with`: the gathering is one told of before
-DURING_IT = re.compile(
-    r"\s*(?:During|At|After|Before|On the (?:sidelines|margins) of) (?:the|this) "
-    r"(?:meeting|conference|session|forum|gathering|event|summit)\b"
-)
 # `held a meeting in `, `attended the conference in `
 GATHERED = re.compile(r"\b(?:meetings?|conference|session|forum|gathering|summit)\b", re.IGNORECASE)
 
@@ -166,7 +161,7 @@ GATHERED = re.compile(r"\b(?:meetings?|conference|session|forum|gathering|summit
 def where_they_gathered(scene: Scene) -> Candidate | None:
     """`Six ministers held a meeting in New York. … During the meeting, Li met with Lavrov`."""
     for told in scene.telling:
-        if not DURING_IT.match(scene.text, told.start, told.end):
+        if not points_back(scene.text, told):
             continue
         before = [
             s

@@ -156,6 +156,10 @@ def stated_country(scene: Scene) -> Candidate | None:
 SUBJECT_OF_TALKS = re.compile(r" (?:nuclear|issues?|question|crisis|problem|conflict|war|deal|talks|peace)\b")
 
 
+# `keep in touch on Ukraine`: one meets in a country, and speaks on it
+ON_A_COUNTRY = re.compile(r"\b[Oo]n (?:the )?\Z")
+
+
 def is_country_stated(scene: Scene, mention: Mention, span: Span) -> bool:
     """Whether a country, and no city, is said to be where something is, with no day or owner of its own."""
     return (
@@ -165,6 +169,7 @@ def is_country_stated(scene: Scene, mention: Mention, span: Span) -> bool:
         and not is_dated_apart(scene.text, mention, span)
         and not scene.text.startswith("'", mention.span.end)
         and SUBJECT_OF_TALKS.match(scene.text, mention.span.end) is None
+        and not ON_A_COUNTRY.search(scene.text[max(span.start, mention.span.start - 8) : mention.span.start])
     )
 
 

@@ -6,6 +6,7 @@ headline, the captions, the sentences beside them, the dateline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,6 +79,19 @@ def lay_scene(
 ) -> Scene:
     """The scene of the contact these sentences tell of."""
     return Scene(article, fold(article.text), tuple(map(headed, telling)), lexicon, occasion)
+
+
+# `During the meeting, Li met`, `also met on the sidelines, and`: the gathering is one told of before
+POINTING_BACK = re.compile(
+    r"\A\s*(?:During|At|After|Before|On the (?:sidelines|margins) of) (?:the|this) "
+    r"(?:meeting|conference|session|forum|gathering|event)\b"
+    r"|\bon the (?:sidelines|margins)(?=[,.;]| on \w+day\b| and )"
+)
+
+
+def points_back(text: str, sentence: Span) -> bool:
+    """Whether the sentence sets its contact beside a gathering that it does not name."""
+    return POINTING_BACK.search(sentence.of(text)) is not None
 
 
 def headed(span: Span) -> Span:

@@ -27,7 +27,7 @@ LOOKS_BACK = 60
 OPENING, QUOTE = 20, 1
 """Code points in which a word that looks back opens a sentence, and of a quotation mark before it."""
 LOOKS_AHEAD = 20
-"""Code points beyond a mark of the future that decide whether it is one."""
+"""Code points beyond a mark of the future, or of looking back, that decide whether it is one."""
 AFTER = 100
 """Code points behind a noun of contact in which a word can still put it in the future."""
 
@@ -107,7 +107,8 @@ def looks_back(prose: Prose, sentence: Span, words: Span) -> bool:
     if opening is not None and opening.start() - sentence.start <= QUOTE:
         return True
     start = max(sentence.start, words.start - LOOKS_BACK)
-    return prose.search("recalled", Span(start, min(sentence.end, words.end + 2))) is not None
+    seen = Span(start, min(sentence.end, words.end + LOOKS_AHEAD))  # `also met` asks whether a day follows
+    return any(mark.end() <= words.end + 2 for mark in prose.find("recalled", seen))
 
 
 def cues_of(cues: Sequence[Cue], form: str) -> list[Cue]:

@@ -118,6 +118,11 @@ TOLD = [
         "* Wang Yi, who came for the ministerial meeting on the Iran nuclear issue, met Lavrov in Vienna.",
         "iran-talks",
     ),
+    (
+        "- The foreign ministers of the Shanghai Cooperation Organization opened talks in Goa.\n- It was hot.\n"
+        "- A host spoke.\n- Another did not.\n* Qin Gang and Lavrov also met on the sidelines, and agreed.",
+        "sco",
+    ),
     # Chinese
     ("* 王毅在果阿出席上合组织外长会议的间隙会见了拉夫罗夫。", "sco"),
     ("* 王毅18日在联合国大会期间会见拉夫罗夫。", "unga"),
@@ -193,6 +198,7 @@ def test_no_occasion_is_made_up(page: str) -> None:
 
 OWN = [
     ("* Foreign ministers of China, Russia and India met in Harbin.", "ric"),
+    ("* Foreign ministers of Russia, China and India met in the trilateral format.", "ric"),
     ("* The RIC foreign ministers met on the sidelines of the SCO in Moscow.", "ric"),
     ("* 中国、俄罗斯、印度尼西亚三方会晤在雅加达举行。", "trilateral-other"),
     ("* 中俄印外长视频会晤举行，王毅、拉夫罗夫出席。", "ric"),

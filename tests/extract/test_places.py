@@ -311,6 +311,7 @@ NOWHERE = [
     "* Wang Yi met Lavrov; the Shanghai Cooperation Organization was discussed.",
     "* Wang Yi met Lavrov at Hyderabad House.",
     "* Wang Yi met Lavrov and exchanged views on the Iran nuclear issue.",
+    "* Wang Yi met Lavrov and they agreed to keep in touch on Ukraine.",
     "* {MOSCOW|, June 1. /TASS/.} Lavrov met with Wang Yi on Monday.",
     "* {中央社台北|28日電} 王毅與拉夫羅夫會面。",
 ]

@@ -33,6 +33,7 @@ MEETINGS = [
     ("Wang Yi Meets with Foreign Minister of Russia Sergey Lavrov", "Wang Yi said that the heads of state had met twice this year. The two sides will prepare the next summit."),
     (None, "MOSCOW, April 1. /TASS/. The heads of the Russian and Chinese Foreign Ministries are holding talks in Moscow."),
     (None, "Lavrov received the head of the Chinese Foreign Ministry, Wang Yi, and held talks with him."),
+    (None, "The foreign ministers of the SCO opened talks in Goa on Friday. Jaishankar met his Russian counterpart Sergey Lavrov and Chinese counterpart Qin Gang separately. Qin and Lavrov also met on Thursday on the sidelines."),
     (None, "It is a pleasure to see you again, Wang Yi said during a meeting with Sergei Lavrov."),
     (None, "President Putin's trip in June is of great weight, Wang Yi said on Sunday. The Chinese Foreign Minister made the remarks while meeting with Russian Foreign Minister Sergei Lavrov."),
     (None, "Russia and China see eye to eye, ahead of a visit by Xi Jinping. Preparations were in focus, Lavrov said at a joint news conference with his Chinese counterpart Yang Jiechi."),
@@ -95,6 +96,7 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Retno Marsudi, the host, met both Lavrov and Wang Yi separately this week."),
     (None, "Foreign Minister Wang Yi said that dialogue was needed. The stalled six-party talks involved South Korea, North Korea, the United States, China, Russia and Japan."),
     (None, "Kerry met Zarif in Geneva, Lavrov said. The 5+1 and the Iranian delegation will meet again on November 20."),
     (None, "Secretary of State John Kerry and Sergey Lavrov agreed. Wang Yi told his visiting French counterpart in Beijing that China is glad."),
