@@ -43,7 +43,7 @@ RIM_PACKAGES = {
     "uvicorn": {"cli", "commands"},
     "typer": {"cli", "commands"},
 }
-NEVER_IN_PURE = {"os", "time", "random", "socket", "subprocess", "sqlite3", "urllib.request", "secrets", "uuid"}
+NEVER_IN_PURE = {"os", "time", "random", "socket", "subprocess", "sqlite3", "urllib.request", "secrets"}
 CLOCKS = re.compile(r"\b(?:date\.today|datetime\.now|datetime\.utcnow)\(")
 DRAWERS = re.compile(r"(?:^|_)(?:helpers?|utils?|common|misc|manager|service|base)$")
 

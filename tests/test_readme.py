@@ -12,8 +12,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def table_of_settings() -> str:
-    rows = (f"| `{name}` | {default and f'`{default}`'} | {meaning} |" for name, default, meaning in settings_table())
-    return "\n".join(rows)
+    rows = ((name, default and f"`{default}`", meaning) for name, default, meaning in settings_table())
+    return "\n".join(f"| `{name}` | {default} | {meaning} |" for name, default, meaning in rows)
 
 
 def test_the_table_of_settings_is_the_real_one() -> None:
