@@ -61,7 +61,7 @@ def read_opening(article: Article, lexicon: Lexicon) -> Reading:
     reading = Reading(
         report=told.report,
         findings=(*report_finding(told), *find_topics(article, lexicon), *find_register(article, lexicon)),
-        concerns_both_sides=bool(contacts),
+        concerns_both_sides=bool(contacts) or told.report in ("preview", "background"),
         refusal=refusal_of(told, contacts),
     )
     if told.report == "meeting":
