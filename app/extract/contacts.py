@@ -23,6 +23,7 @@ ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|ему|ним|ми
 # `attended`, 出席: how one takes part in a meeting of several
 ATTENDED = re.compile(
     r"\b(?:attended|took part|joined|participated|chaired|led their|represented)\b"
+    r"|\b(?:spoke at|addressed) (?:the|this) (?:meeting|session|conference|gathering)\b"
     r"|出席|参加|与会|主持(?=了?会|召开)"
     r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством"
 )

@@ -18,12 +18,14 @@ from app.extract.surroundings import Scene, lay_scene, points_back
 from app.extract.whereabouts import LEADER_NEARBY
 from app.lexicon import Lexicon
 
+# `is paying a working visit to Russia`,
 # «находится с рабочим визитом», «прибывший с официальным визитом», 应外长邀请，王毅正式访问: where a
 # minister is as the item is written
 ON_A_VISIT = re.compile(
     r"\b(?:наход(?:ится|ящ\w+|ятся)|прибывш\w+)\b[^.;\n]{0,40}\bс (?:[\w-]+ ){0,2}?"
     r"(?:официальн|рабоч)\w+ визитом"
     r"|应[^，。]{2,30}邀请，[^。将拟]{0,60}(?=(?:正式|工作)访问)"
+    r"|\bis (?:paying|on) (?=an? (?:[\w-]+ ){0,3}?(?:official|working) visit\b)"
 )
 # `本次`, `此次`: the one now held
 THIS_ONE = re.compile(r"(?:本次|此次|这次|是次|今次)\Z")

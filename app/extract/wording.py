@@ -22,6 +22,13 @@ COMMA = re.compile(r"[,，;；]")
 DURING = re.compile(r"(?:в ходе|во время|в рамках|на|в) ", re.IGNORECASE)
 FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
 """The forms of words of contact (entries of cues.toml), in the order heard where two begin at one place."""
+# ` his Chinese counterpart Wang Yi in Tunxi in March`, ` Lavrov two weeks ago`: names, and a day long past
+MONTHS_AGO = re.compile(
+    r"(?:(?! (?:visit|trip|summit|forum|session|for|to|of|on|ahead|before|after|as|when|and)\b)"
+    r"[^,;.\n\d]){0,90}?"
+    r" (?:in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)|(?:a|two|three|four|several) (?:weeks?|months?|years?) ago)(?!,? \d|\w)"
+)
 LOOKS_BACK = 60
 """Code points before the words of contact in which a word makes the contact an earlier one."""
 OPENING, QUOTE = 20, 1
@@ -107,6 +114,9 @@ def looks_back(prose: Prose, sentence: Span, words: Span) -> bool:
     if opening is not None and opening.start() - sentence.start <= QUOTE:
         return True
     start = max(sentence.start, words.start - LOOKS_BACK)
+    clause_end = end_of_clause(prose, words.end, sentence.end)
+    if MONTHS_AGO.match(prose.folded, words.end, clause_end):
+        return True
     seen = Span(start, min(sentence.end, words.end + LOOKS_AHEAD))  # `also met` asks whether a day follows
     return any(mark.end() <= words.end + 2 for mark in prose.find("recalled", seen))
 

@@ -123,6 +123,11 @@ TOLD = [
         "- A host spoke.\n- Another did not.\n* Qin Gang and Lavrov also met on the sidelines, and agreed.",
         "sco",
     ),
+    (
+        "* Tang Jiaxuan held talks with Igor Ivanov.\n- They spoke of trade.\n- It rained.\n- Others met.\n"
+        "- Tang is paying a working visit to Russia.",
+        "official-visit",
+    ),
     # Chinese
     ("* 王毅在果阿出席上合组织外长会议的间隙会见了拉夫罗夫。", "sco"),
     ("* 王毅18日在联合国大会期间会见拉夫罗夫。", "unga"),

@@ -34,6 +34,8 @@ MEETINGS = [
     (None, "MOSCOW, April 1. /TASS/. The heads of the Russian and Chinese Foreign Ministries are holding talks in Moscow."),
     (None, "Lavrov received the head of the Chinese Foreign Ministry, Wang Yi, and held talks with him."),
     (None, "The foreign ministers of the SCO opened talks in Goa on Friday. Jaishankar met his Russian counterpart Sergey Lavrov and Chinese counterpart Qin Gang separately. Qin and Lavrov also met on Thursday on the sidelines."),
+    (None, "On 28 April 2020, foreign ministers of the BRICS countries held an extraordinary videoconference chaired by Russia's Foreign Minister Sergey Lavrov. State Councillor Wang Yi spoke at the meeting."),
+    (None, "Wang Yi held talks with Lavrov in Moscow to prepare a visit of the president in June."),
     (None, "It is a pleasure to see you again, Wang Yi said during a meeting with Sergei Lavrov."),
     (None, "President Putin's trip in June is of great weight, Wang Yi said on Sunday. The Chinese Foreign Minister made the remarks while meeting with Russian Foreign Minister Sergei Lavrov."),
     (None, "Russia and China see eye to eye, ahead of a visit by Xi Jinping. Preparations were in focus, Lavrov said at a joint news conference with his Chinese counterpart Yang Jiechi."),
@@ -127,6 +129,7 @@ OTHERS = [
     (None, "王毅将于G20外长会与布林肯场边会晤。路透社说，布林肯与俄罗斯外长拉夫罗夫没有安排。"),
     (None, "王毅表示，国际社会、委员会和拉夫罗夫外长的意见都很重要。"),
     (None, "Foreign Ministry spokesman Wang Wenbin answered questions about Lavrov's remarks."),
+    ("Lavrov cancels trip", "Russian Foreign Minister Sergei Lavrov stayed at home on Monday. Lavrov met his Chinese counterpart Wang Yi in Tunxi in March."),
     (None, "Лавров не планирует встречу с Ван И на полях саммита, сообщили в МИД."),
 ]  # fmt: skip
 
