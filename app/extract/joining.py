@@ -106,8 +106,9 @@ def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
     gap = prose.folded[cue.span.end : first.span.start]
     if RUSSIAN.match(prose.folded, cue.span.start) and not WITH.search(gap):
         return False
-    if second is None or first.kind == "both":
-        return first.kind == "both" and OBJECTS_FOLLOW.match(gap) is not None
+    at_once = first.kind == "both" or (second is not None and second.span.start < first.span.end)
+    if second is None or at_once:  # `with his Chinese and Russian counterparts`
+        return at_once and OBJECTS_FOLLOW.match(gap) is not None
     between = prose.folded[first.span.end : second.span.start]
     return OBJECTS_FOLLOW.match(gap) is not None and JOINED.fullmatch(between) is not None
 

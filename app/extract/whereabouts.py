@@ -71,6 +71,9 @@ STAMP = re.compile(
     r"\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+[A-Zа-я][a-zа-я]{2,8}),?\s+(?:20\d\d)\b"
 )
 
+# `Moscow hosted talks between`: a city that is the host
+HOSTS_TALKS = re.compile(r" (?:hosted|hosts|is hosting) (?:[\w-]+ ){0,3}?(?:talks|meetings?|negotiations)\b")
+
 # `situation in `, `war in `, `settlement process in `: a subject of talks
 ENGLISH_SUBJECT = re.compile(
     r"\b(?:situations?|cris[ie]s|conflicts?|wars?|developments?|operations?|problems?|issues?|peace|"
@@ -155,7 +158,7 @@ def role_of(text: str, mention: Mention) -> Role | None:
         return chinese_role(text, before, mention)
     if STAMP.match(text, end) and mention.place:
         return "stamp"
-    if ENGLISH_AT.search(before):
+    if ENGLISH_AT.search(before) or (mention.place and HOSTS_TALKS.match(text, end)):
         return "at"
     if RUSSIAN_IN.search(before):
         if RUSSIAN_ARRIVAL.search(before):

@@ -218,6 +218,12 @@ AROUND = [
     ),
     ("# Wang Yi meets Lavrov in Bali\n* Wang Yi met Lavrov on November 15.", None, "Denpasar", "ID"),
     (
+        "* Moscow hosted talks between Lavrov and Wang Yi, who spoke of a forum due to be held in Beijing.",
+        None,
+        "Moscow",
+        "RU",
+    ),
+    (
         "- Six foreign ministers held a meeting in New York.\n- They spoke of Iran.\n- Li urged calm.\n"
         "- It was late.\n* During the meeting, Li Zhaoxing met with Lavrov.",
         None,

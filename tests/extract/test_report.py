@@ -36,6 +36,7 @@ MEETINGS = [
     (None, "The foreign ministers of the SCO opened talks in Goa on Friday. Jaishankar met his Russian counterpart Sergey Lavrov and Chinese counterpart Qin Gang separately. Qin and Lavrov also met on Thursday on the sidelines."),
     (None, "On 28 April 2020, foreign ministers of the BRICS countries held an extraordinary videoconference chaired by Russia's Foreign Minister Sergey Lavrov. State Councillor Wang Yi spoke at the meeting."),
     (None, "Wang Yi held talks with Lavrov in Moscow to prepare a visit of the president in June."),
+    (None, "Sergei Lavrov and his Chinese counterpart Wang Yi are holding a press conference in Sochi. They are expected to touch on Syria."),
     (None, "It is a pleasure to see you again, Wang Yi said during a meeting with Sergei Lavrov."),
     (None, "President Putin's trip in June is of great weight, Wang Yi said on Sunday. The Chinese Foreign Minister made the remarks while meeting with Russian Foreign Minister Sergei Lavrov."),
     (None, "Russia and China see eye to eye, ahead of a visit by Xi Jinping. Preparations were in focus, Lavrov said at a joint news conference with his Chinese counterpart Yang Jiechi."),
@@ -98,6 +99,7 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "The Indian minister has held several meetings with his Chinese and Russian counterparts in Johannesburg."),
     (None, "Retno Marsudi, the host, met both Lavrov and Wang Yi separately this week."),
     (None, "Foreign Minister Wang Yi said that dialogue was needed. The stalled six-party talks involved South Korea, North Korea, the United States, China, Russia and Japan."),
     (None, "Kerry met Zarif in Geneva, Lavrov said. The 5+1 and the Iranian delegation will meet again on November 20."),
