@@ -154,7 +154,7 @@ def test_a_call_without_a_day_is_known_by_its_subjects_alone() -> None:
 
 
 def test_an_announcement_joins_what_it_announced() -> None:
-    plan = {"published": date(2023, 9, 13)}
+    plan: dict[str, Any] = {"published": date(2023, 9, 13)}
     assert keys(MOSCOW, of_kind("announces", "p", met("2023-09-18"), **plan)) == [["m", "p"]]
     assert keys(MOSCOW, of_kind("announces", "p", met("2023-09"), **plan)) == [["m", "p"]]
     assert keys(MOSCOW, of_kind("announces", "p", met(None), **plan)) == [["m", "p"]]

@@ -152,6 +152,6 @@ def test_the_json_holds_to_its_contract(lexicon: Lexicon) -> None:
 
 
 def test_a_visit_to_come_concerns_both_sides_though_no_clause_tells_of_a_contact(lexicon: Lexicon) -> None:
-    text = "Sergei Lavrov has arrived in China for talks on Afghanistan. He will join ministers of its neighbours."
+    text = "Sergei Lavrov has arrived in China for talks on Kabul. He will join ministers of its neighbours."
     reading = read_article(make_article(text, date(2022, 3, 30)), lexicon)
     assert (reading.report, reading.meetings, reading.concerns_both_sides) == ("preview", (), True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ BY_ANNA = Ruling("Anna", "The ministry's own account says so.")
 BY_BORIS = Ruling("Boris", "The agency says otherwise.")
 
 
-def tell(database: Database, *texts: str, **more: str) -> None:
+def tell(database: Database, *texts: str, **more: Any) -> None:
     with database.write() as session:
         for text in texts:
             keep(session, text, (DENPASAR, meeting()), **more)
