@@ -91,10 +91,10 @@ def visible_lines(tree: HtmlElement) -> Iterator[str]:
 
 
 def _tree(source: str, origin: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8")  # type: ignore[no-untyped-call]
+    parser = HTMLParser(encoding="utf-8")
     try:
         # As bytes: lxml refuses text that opens with an encoding declaration.
-        tree: HtmlElement = document_fromstring(source.encode("utf-8"), parser=parser)  # type: ignore[no-untyped-call]
+        tree: HtmlElement = document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise Unreadable(f"{origin} holds no HTML elements; save the page again") from error
     return tree

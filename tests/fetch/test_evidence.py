@@ -67,7 +67,7 @@ def test_a_warc_of_ours_passes_the_check_of_those_who_know(tmp_path: Path) -> No
 
 def test_every_byte_goes_out_and_headers_say_nothing_false(tmp_path: Path) -> None:
     with written(tmp_path, "all.warc.gz").open("rb") as file:
-        read = ArchiveIterator(file)  # type: ignore[no-untyped-call]
+        read = ArchiveIterator(file)
         records = [(r.rec_type, r.rec_headers, r.http_headers, r.raw_stream.read()) for r in read]
     info, page, text = records
     assert info[0] == "warcinfo"
@@ -134,11 +134,11 @@ def test_the_sort_key_turns_the_host_round(address: str, key: str) -> None:
 def archived(tmp_path: Path, *records: tuple[str, str, str, bytes]) -> Path:
     path = tmp_path / "others.warc.gz"
     with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=True)  # type: ignore[no-untyped-call]
+        writer = WARCWriter(file, gzip=True)
         for address, status, kind, body in records:
-            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")  # type: ignore[no-untyped-call]
-            writer.write_record(  # type: ignore[no-untyped-call]
-                writer.create_warc_record(  # type: ignore[no-untyped-call]
+            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            writer.write_record(
+                writer.create_warc_record(
                     address, "response", payload=io.BytesIO(body), length=len(body), http_headers=headers
                 )
             )

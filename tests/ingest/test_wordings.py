@@ -142,9 +142,9 @@ def test_an_earlier_wording_from_a_web_archive_goes_before_the_present_one(
     article = take(database, lexicon, fetcher, address)
     file = tmp_path / "old.warc.gz"
     with file.open("wb") as out:
-        writer = WARCWriter(out, gzip=True)  # type: ignore[no-untyped-call]
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")  # type: ignore[no-untyped-call]
-        record = writer.create_warc_record(  # type: ignore[no-untyped-call]
+        writer = WARCWriter(out, gzip=True)
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
             address,
             "response",
             payload=io.BytesIO(FIRST),
@@ -152,7 +152,7 @@ def test_an_earlier_wording_from_a_web_archive_goes_before_the_present_one(
             http_headers=headers,
             warc_headers_dict={"WARC-Date": "2021-03-23T08:00:00Z"},
         )
-        writer.write_record(record)  # type: ignore[no-untyped-call]
+        writer.write_record(record)
 
     def bring() -> Outcome:
         [outcome] = ingest(
