@@ -8,9 +8,10 @@
     fetch/      network and files -> Capture
     store/      SQLite: captures, articles, meetings
     search/     Whoosh: analyzers, index, query, results
-    ingest      the job: the ten steps below, in order
+    ingest/     the job: the ten steps below, in order
     web/        HTTP: routes, page models, links, rendering
-    cli         the `archive` command
+    commands/   what each command of `archive` does
+    cli         the `archive` command: its names, arguments and options
     settings    read once by cli and web
     starter/    the starter archive: the chronology and a few sample articles written for it
 
