@@ -27,9 +27,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     # English · Russian · Chinese, simplified and traditional · a preview
     "/articles/{article_id}": ("/articles/1", "/articles/2", "/articles/3", "/articles/5", "/articles/7"),
+    "/articles/{article_id}/wordings": ("/articles/2/wordings",),
     "/years/{year}": ("/years/2022", "/years/2001"),
     "/venues/{country}": ("/venues/ru",),
     "/venues/{country}/{city}": ("/venues/ru/moscow",),
+    "/people/{slug}": ("/people/wang-yi", "/people/sergey-lavrov"),
+    "/occasions/{series}": ("/occasions/g20", "/occasions/sco"),
+    "/search/facets/{name}": ("/search/facets/year", "/search/facets/source?q=grain"),
+    "/meetings/{slug}/history": ("/meetings/2025-12-02-moscow/history",),
+    "/meetings/{slug}.bib": ("/meetings/2025-12-02-moscow.bib",),
+    "/meetings/{slug}.ris": ("/meetings/2025-12-02-moscow.ris",),
 }
 """Addresses by path of route: those of the starter archive that look most unlike one another."""
 

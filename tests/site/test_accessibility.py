@@ -55,14 +55,21 @@ LOST = """() => {
     for (const e of document.body.querySelectorAll("*")) {
         const style = getComputedStyle(e);
         // Words for screen readers alone are cut on purpose.
-        if (!e.checkVisibility() || style.clipPath !== "none" || e.closest("svg, .skip")) continue;
+        if (!e.checkVisibility() || style.clipPath !== "none" || e.closest("svg, .skip, input, select")) continue;
+        // What can be scrolled, by keyboard too, loses nothing.
+        const scrolls = ["auto", "scroll"].includes(style.overflowX);
+        if (scrolls && (e.tabIndex === 0 || e.querySelector("a[href]"))) continue;
         const hides = style.overflowX !== "visible" || style.overflowY !== "visible";
-        if (hides && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1))
-            if (!["INPUT", "SELECT"].includes(e.tagName)) cut.push(e.textContent.trim().slice(0, 60));
+        if (!hides || (e.scrollWidth <= e.clientWidth + 1 && e.scrollHeight <= e.clientHeight + 1)) continue;
+        const edge = e.getBoundingClientRect().right + 1;
+        const out = [...e.querySelectorAll("*")].filter(
+            one => one.getBoundingClientRect().right > edge && !one.closest("[tabindex='0'], svg")
+        );
+        for (const one of out.slice(-3)) cut.push(`${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`);
     }
     return cut;
 }"""
-"""The text of boxes that cut off what does not fit in them."""
+"""The innermost elements that stick out of a box which cuts off what does not fit in it."""
 
 OVERLAPS = """() => {
     const words = [];

@@ -91,8 +91,10 @@ OUT_OF_ORDER = """() => [...document.body.querySelectorAll("*")].filter(e => {
 SMALL = """() => {
     const boxes = [...document.querySelectorAll("a, button, summary, select, input:not([type=hidden])")]
         .filter(e => e.checkVisibility() && !e.classList.contains("skip"))
-        // A link inside a running sentence may be as high as its line (WCAG 2.5.8).
+        // A link inside a running sentence may be as high as its line (WCAG 2.5.8, "inline").
         .filter(e => getComputedStyle(e).display !== "inline" || !e.closest("p, li, dd, th, td, h3, figcaption"))
+        // A mark stands at its day or place, however near the next one ("essential": charts and maps).
+        .filter(e => !e.closest("svg"))
         .map(e => [e.textContent.trim(), e.getBoundingClientRect()]);
     return boxes.filter(([, box]) => box.width < 24 || box.height < 24)
         .map(([text, box]) => `${text}: ${box.width} x ${box.height}`);
