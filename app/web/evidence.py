@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from app.domain import ArticleRecord, Finding, Span
 from app.web.pages.model import Model
 
+UNMARKED = ("headline", "language", "report", "dateline", "text")
+"""Parts whose words are a whole block or sentence; marking them would hide the facts inside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -21,6 +24,17 @@ class Numbered:
     finding: Finding
     span: Span
     slugs: tuple[str, ...]
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the words are marked: not a whole block, nor what proves that something was not so."""
+        proves_absence = self.finding.field == "multilateral" and self.finding.value == "false"
+        return self.finding.field not in UNMARKED and not proves_absence
+
+    @property
+    def anchor(self) -> int | None:
+        """The number to link to; None where the article's page does not mark the words."""
+        return self.number if self.is_marked else None
 
 
 Mark = tuple[int, int, int, bool]

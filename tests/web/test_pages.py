@@ -10,7 +10,8 @@ import pytest
 from app.chronicle.counting import EVERYTHING
 from app.search import FACETS, SearchQuery
 from app.web.archive import Archive
-from app.web.pages.article import UNMARKED, build_article_page
+from app.web.evidence import UNMARKED
+from app.web.pages.article import build_article_page
 from app.web.pages.facet import build_facet_page
 from app.web.pages.home import build_home_page
 from app.web.pages.meeting import MeetingPage, build_meeting_page

@@ -210,7 +210,7 @@ def build_quote(article: ArticleRecord, item: Numbered, sentence: Span) -> Quote
     text, words = article.article.text, item.span
     shown = clip(text, sentence, words)
     return Quote(
-        url=links.article(article.id, item.number),
+        url=links.article(article.id, item.anchor),
         article_id=article.id,
         source=source_of(article),
         kind=article.source_kind,

@@ -20,10 +20,6 @@ FACTS = ("date", "city", "country", "venue", "locality", "format", "multilateral
 """Fields of a meeting; with the participants and hosts they are what a reader looks for first."""
 
 
-UNMARKED = ("headline", "language", "report", "dateline", "text")
-"""Parts whose words are a whole block or sentence; marking them would hide the facts inside."""
-
-
 class ArticleEntry(Model):
     """An article as an entry of a list."""
 
@@ -161,7 +157,7 @@ def build_passages(
 ) -> list[Passage]:
     """The blocks a reader reads, furniture left out. A note stands beside the block its words start in."""
     blocks = [block for block in record.article.blocks if block.kind != "furniture"]
-    marked = [item for item in numbered if is_marked(item)]
+    marked = [item for item in numbered if item.is_marked]
     return [
         Passage(
             kind=block.kind,
@@ -172,12 +168,6 @@ def build_passages(
         )
         for block in blocks
     ]
-
-
-def is_marked(item: Numbered) -> bool:
-    """Whether the words are marked: not a whole block or lede, nor what proves that something was not so."""
-    proves_absence = item.finding.field == "multilateral" and item.finding.value == "false"
-    return item.finding.field not in UNMARKED and not proves_absence
 
 
 def build_note(record: ArticleRecord, item: Numbered, lexicon: Lexicon) -> Note:

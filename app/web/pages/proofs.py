@@ -67,7 +67,7 @@ class Proofs:
             value=witness.value,
             label=label_of(witness.field, witness.value, self.lexicon),
             source=source_of(article) if article else None,
-            url=links.article(article.id, numbered.number if numbered else None) if article else None,
+            url=links.article(article.id, numbered.anchor if numbered else None) if article else None,
         )
 
     def number_of(self, witness: Witness) -> Numbered | None:
@@ -94,7 +94,7 @@ def is_disputable(field: str) -> bool:
 def build_proof(article: ArticleRecord, numbered: Numbered) -> Proof:
     """The words of a finding with the way to them."""
     return Proof(
-        url=links.article(article.id, numbered.number),
+        url=links.article(article.id, numbered.anchor),
         article_id=article.id,
         source=source_of(article),
         language=article.article.language,
