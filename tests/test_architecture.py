@@ -30,6 +30,18 @@ LEVELS = {
     "commands": 5,
     "cli": 6,
 }
+EXTRACT_LEVELS = {
+    "text": 0,
+    "said": 1,
+    "who": 1,
+    "when": 1,
+    "where": 2,
+    "contact": 3,
+    "record": 3,
+    "meeting": 4,
+    "reading": 5,
+    "contract": 5,
+}
 PURE = {"domain", "lexicon", "sources", "extract", "chronicle"}
 RIM_PACKAGES = {
     "httpx": {"fetch"},
@@ -82,6 +94,17 @@ def test_imports_only_go_down(path: Path) -> None:
         if room == "web":
             assert other not in {"fetch", "sources", "ingest"}, f"web imports {name}"
         assert other != "settings" or LEVELS[room] >= 4, f"{room} reads the settings; hand it plain values"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room_of(p) == "extract"], ids=named)
+def test_imports_only_go_down_within_the_reading_room(path: Path) -> None:
+    part = path.relative_to(ROOT / "app" / "extract").parts[0].removesuffix(".py")
+    if part == "__init__":
+        return
+    for name in imports_of(path):
+        parts = name.split(".")
+        if parts[:2] == ["app", "extract"] and len(parts) > 2 and parts[2] not in {part, "read_article"}:
+            assert EXTRACT_LEVELS[parts[2]] < EXTRACT_LEVELS[part], f"{part} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

@@ -18,7 +18,7 @@ from app import store
 from app.commands.archives import opened_archive
 from app.commands.terminal import OK, out, print_json
 from app.domain import ArchiveError
-from app.extract.facts import day_value
+from app.extract.record.facts import day_value
 from app.ingest import drain_index
 from app.lexicon import load_lexicon
 from app.settings import Settings

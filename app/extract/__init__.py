@@ -1,21 +1,18 @@
 """Reads an article: the contacts of the two sides' ministers it tells of, and the words that prove each fact.
 
-sentences, folding, prose    the article laid out, in three scripts
-people, offices              who is named, and the office held that day
-contacts, wording, joining   the clauses that tell of a contact
-report                       meeting, preview, background or other
-formats, requested           by phone or in person; who asked for it
-dates, day, years            on which day
-places, occasions, host      where, and what brought them there (with place_read, gatherings)
-topics, register             what was talked about, and in which set phrases
-meeting                      all of it as one Meeting
-contract                     the JSON that `archive extract` prints
-linking                      the same meeting, or a new one?
-accounts, grouping           all accounts together: which are of one meeting
-hints, inferring             where an account without a day belongs
-copies                       whose words an article has
-facts, votes, settling       what stands when several sources tell of it
-reasons, corrections         why it stands; what an editor may set right
+Rooms import from rooms above them only.
+
+text      sentences, folding, pinyin, phrasebook: the words, in three scripts
+who       people, prose, offices: who is named, in which sentence, holding which office
+when      patterns, dates, anchors, clauses, scene, day_rules, day; year_clues, years: on which day
+where     gazetteer, whereabouts, surroundings, host, gatherings, stated, places, place_read, occasions:
+          where, and what brought them there
+contact   wording, joining, contacts, signs, report, formats, requested: whether a contact is told of,
+          how it was made, who asked for it
+said      topics, register: what was talked about, and in which set phrases
+record    hints, accounts, linking, grouping, inferring, copies: which accounts are of one meeting;
+          facts, votes, reasons, corrections, settling: what stands when they differ
+meeting   all of it as one Meeting; reading: the steps in their order; contract: what `archive extract` prints
 """
 
 from __future__ import annotations

@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain import Article, Finding, Meeting, Participant, Side, Span
-from app.extract.contacts import Contact
-from app.extract.day import DayRead, resolve_day
-from app.extract.formats import FormatRead, by_phone, face_to_face, resolve_format
-from app.extract.host import resolve_host_side
-from app.extract.occasions import OccasionRead, resolve_occasion
-from app.extract.offices import PARTY_OFFICE, office_on, resolve_office
-from app.extract.people import MINISTER, SIDES, Mention
-from app.extract.place_read import PlaceRead
-from app.extract.places import resolve_place
-from app.extract.prose import Prose
-from app.extract.requested import find_requested_by
+from app.extract.contact.contacts import Contact
+from app.extract.contact.formats import FormatRead, by_phone, face_to_face, resolve_format
+from app.extract.contact.requested import find_requested_by
+from app.extract.when.day import DayRead, resolve_day
+from app.extract.where.host import resolve_host_side
+from app.extract.where.occasions import OccasionRead, resolve_occasion
+from app.extract.where.place_read import PlaceRead
+from app.extract.where.places import resolve_place
+from app.extract.who.offices import PARTY_OFFICE, office_on, resolve_office
+from app.extract.who.people import MINISTER, SIDES, Mention
+from app.extract.who.prose import Prose
 
 NEAR_A_CHANGE = timedelta(days=7)
 """A day this close to a change of minister is looked at again when it is not certain itself."""

@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.domain import Article, Block, Finding, Meeting, Reading, Report, Span
-from app.extract.contacts import Contact, find_contacts
+from app.extract.contact.contacts import Contact, find_contacts
+from app.extract.contact.report import Told, classify_report
 from app.extract.meeting import MeetingRead, resolve_meeting, several_meetings
-from app.extract.pinyin import put_back, without_readings
-from app.extract.prose import Prose, lay_out
-from app.extract.register import find_register
-from app.extract.report import Told, classify_report
-from app.extract.topics import find_topics
+from app.extract.said.register import find_register
+from app.extract.said.topics import find_topics
+from app.extract.text.pinyin import put_back, without_readings
+from app.extract.who.prose import Prose, lay_out
 from app.lexicon import Lexicon
 
 READ_AT_MOST = 200_000

@@ -16,7 +16,7 @@ from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from app.domain import Side
-from app.extract.folding import fold
+from app.extract.text.folding import fold
 from app.fetch.links import Link
 from app.lexicon import Lexicon, Person
 

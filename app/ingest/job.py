@@ -15,8 +15,8 @@ from typing import Literal
 from app import store
 from app.domain import ArchiveError, Article, Capture, Meeting, Reading, Relation, Told, Unreadable
 from app.extract import read_article
-from app.extract.hints import Hints, find_hints
-from app.extract.linking import match_meeting, meeting_slug
+from app.extract.record.hints import Hints, find_hints
+from app.extract.record.linking import match_meeting, meeting_slug
 from app.fetch import Holding, Input, Met, Miss, Passed, validators_of
 from app.fetch.concerns import refuse_page
 from app.ingest.labels import label_of

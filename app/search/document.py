@@ -21,9 +21,9 @@ from app.domain import (
     Precision,
     Span,
 )
-from app.extract.folding import fold
-from app.extract.phrasebook import lowered
-from app.extract.topics import find_speakers
+from app.extract.said.topics import find_speakers
+from app.extract.text.folding import fold
+from app.extract.text.phrasebook import lowered
 from app.lexicon import Lexicon, Names
 
 Record = ArticleRecord | MeetingRecord

@@ -11,7 +11,7 @@ from sqlalchemy import and_, delete, insert
 from sqlmodel import Session, col, select
 
 from app.domain import Article, ArticleRecord, Reading, Report, Told
-from app.extract.hints import NO_HINTS, Hints
+from app.extract.record.hints import NO_HINTS, Hints
 from app.sources.kinds import kind_of
 from app.store.captures import find_held
 from app.store.changes import mark_changed

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert
 from sqlmodel import Session, col, select
 
 from app.domain import Article
-from app.extract.copies import find_copies, shingles_of
+from app.extract.record.copies import find_copies, shingles_of
 from app.store.rows import article_from
 from app.store.tables import ArticleRow, CopyRow, MeetingRow, TellingRow, VersionRow
 from app.store.tellings import among

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from sqlmodel import Session
 
 from app.domain import ArchiveError, Deed
-from app.extract.corrections import implied_values, read_value
-from app.extract.facts import BY_NAME, CORE
+from app.extract.record.corrections import implied_values, read_value
+from app.extract.record.facts import BY_NAME, CORE
 from app.lexicon import Lexicon
 from app.store.records import RecordMoved, Ruled, Ruling, accounts_of, close_record, open_record, place
 from app.store.rows import VERDICTS, meeting_from

@@ -16,7 +16,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
 from app.domain import Correction, Deed, Difference, Meeting, MeetingRecord, Version
-from app.extract.facts import FACTS
+from app.extract.record.facts import FACTS
 from app.store.articles import load_articles
 from app.store.meetings import load_meetings
 from app.store.rows import VERDICTS, fact_columns, listing_from, meeting_from, witness_from

@@ -1,9 +1,9 @@
 """Which articles tell of one meeting, worked out anew over all of them at the end of a run.
 
 While a run takes articles in, each joins the meeting known so far that it fits best. Here all accounts are
-grouped together (`app.extract.grouping`), so that the archive is the same in whatever order they came: who
-belongs together, what stands, and the address of every meeting that has no history yet. One with a history
-keeps its address as long as that says what stands; an address it gives up leads on for ever.
+grouped together (`app.extract.record.grouping`), so that the archive is the same in whatever order they
+came: who belongs together, what stands, and the address of every meeting that has no history yet. One with
+a history keeps its address as long as that says what stands; an address it gives up leads on for ever.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from sqlalchemy import delete, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from app.extract.accounts import Account, Group, build_account
-from app.extract.grouping import group_accounts
-from app.extract.linking import free_slug, has_stem, slug_stem
+from app.extract.record.accounts import Account, Group, build_account
+from app.extract.record.grouping import group_accounts
+from app.extract.record.linking import free_slug, has_stem, slug_stem
 from app.store.changes import mark_changed
 from app.store.copies import save_copies
 from app.store.history import save_new_states

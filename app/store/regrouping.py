@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, select
 
 from app.domain import ArchiveError
-from app.extract.linking import free_slug
+from app.extract.record.linking import free_slug
 from app.store.changes import mark_changed
 from app.store.history import save_if_new, save_version
 from app.store.records import (

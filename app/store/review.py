@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from app.domain import ArticleRecord, MeetingRecord, Span, Verdict
-from app.extract.facts import CORE
-from app.extract.sentences import split_sentences
+from app.extract.record.facts import CORE
+from app.extract.text.sentences import split_sentences
 from app.store.browse import TOOK_PLACE
 from app.store.meetings import load_meetings
 from app.store.tables import MeetingRow

@@ -35,7 +35,7 @@ from app.domain import (
     Verdict,
     Witness,
 )
-from app.extract.hints import Hints
+from app.extract.record.hints import Hints
 from app.store.tables import (
     ArticleRow,
     CaptureRow,

@@ -15,8 +15,8 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
 from app.domain import Correction, Listing, Meeting, Told
-from app.extract.linking import free_slug, has_stem, match_meeting, meeting_slug, slug_stem
-from app.extract.settling import settle_meeting
+from app.extract.record.linking import free_slug, has_stem, match_meeting, meeting_slug, slug_stem
+from app.extract.record.settling import settle_meeting
 from app.store.changes import mark_changed
 from app.store.rows import (
     VERDICTS,

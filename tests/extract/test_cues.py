@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.extract.folding import fold
+from app.extract.text.folding import fold
 from app.lexicon import Lexicon
 
 

@@ -9,7 +9,7 @@ import pytest
 from app.domain import Reading
 from app.extract import read_article
 from app.extract.contract import build_extract_json
-from app.extract.offices import office_on
+from app.extract.who.offices import office_on
 from app.lexicon import Lexicon
 from tests.extract.conftest import make_article
 

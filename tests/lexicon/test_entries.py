@@ -5,8 +5,8 @@ import re
 import pytest
 
 from app.domain import Span
-from app.extract.folding import fold
-from app.extract.phrasebook import build_phrases, build_topics, find_entries, lowered
+from app.extract.text.folding import fold
+from app.extract.text.phrasebook import build_phrases, build_topics, find_entries, lowered
 from app.lexicon import Phrase, Series, Topic, load_lexicon
 
 LEXICON = load_lexicon()

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.domain import Listing
-from app.extract.folding import fold
-from app.extract.gazetteer import find_mentions
+from app.extract.text.folding import fold
+from app.extract.where.gazetteer import find_mentions
 from app.lexicon import Country, Lexicon, Place, load_lexicon
 
 LEXICON = load_lexicon()

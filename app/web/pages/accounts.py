@@ -11,7 +11,7 @@ from itertools import chain, zip_longest
 from typing import Literal, get_args
 
 from app.domain import ArticleRecord, Language, MeetingRecord, SourceKind, Span
-from app.extract.sentences import split_sentences
+from app.extract.text.sentences import split_sentences
 from app.lexicon import Lexicon
 from app.web import links
 from app.web.evidence import Numbered, number_findings

@@ -1,0 +1,173 @@
+"""Says whether words of contact join the ministers of both sides, and whether others were of the party.
+
+Why it exists: `Jaishankar met Qin Gang and Sergey Lavrov` names both ministers and tells of no meeting of the
+two; `Yang Jiechi met Sergei Lavrov at the meeting of the three ministers` tells of a meeting of two.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from app.domain import Span
+from app.extract.contact.wording import Cue
+from app.extract.who.people import HAN_BEGINS, SIDES, Mention
+from app.extract.who.prose import Prose
+
+# What follows `met` when both are the ones somebody else met: nothing, ` with`, ` on Thursday`, ` с`
+OBJECTS_FOLLOW = re.compile(
+    r"(?: (?:separately|respectively))?(?: with| с| со)?(?: both)?(?: on)?(?: \w+day)?"
+    r"(?: (?:the|his|its|visiting))?"
+    r"(?: с| со| with)? ?\Z"
+)
+# `созвонились`: a Russian verb, behind which its subjects may stand; its objects need ` с `
+RUSSIAN = re.compile(r"[а-я]", re.IGNORECASE)
+WITH = re.compile(r"(?<!\w)со?(?!\w)")
+# What joins the two as objects of one verb: ` of China and `, ` и `, 和
+JOINED = re.compile(r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，；]{0,40}")
+# When or where a sentence speaks of: `here`, `on Thursday`, `yesterday`, 12日
+WHEN_OR_WHERE = re.compile(
+    r"\bhere\b|\b\w+day\b|\d日|今天|昨天|昨日|今日|\bсегодня\b|\bвчера\b"
+    r"|\bв [А-Я][а-я]+[еи]\b|\d (?:[а-я]+|[A-Z][a-z]+)\b"
+)
+# `signed`: ministers also sign at their leaders' meetings, and then it is no meeting of theirs
+SIGNING = re.compile(r"sign|签署|подпис", re.IGNORECASE)
+# ` was attended by`: right behind `the meeting`
+ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
+# A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`, ` и Сушма Сварадж`
+LISTED_NAME = re.compile(
+    r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)"
+    r"(?![A-Z]{3,}\b)[A-Z][\w.]* ?[A-Z][\w.]+"
+    r"|(?:,| и|, а также) (?!Минист|Росси|Кита|Член|Глав|Совет)[А-Я][а-я.-]+ [А-Я][а-я-]+"
+)
+DIRECTLY_IN_WORDS = 45
+DIRECTLY_IN_CHARACTERS = 4
+"""Code points between a verb and the minister it receives, greets or tells."""
+
+
+def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> bool:
+    """Whether these words of contact have the ministers of both sides at their ends."""
+    if cue.form in ("open", "to-come"):
+        mentions = beside_the_semicolon(prose, mentions, cue)
+    before = [m for m in mentions if m.span.end <= cue.span.start]
+    after = [m for m in mentions if m.span.start >= cue.span.end]
+    if {m.side for m in mentions} != set(SIDES):
+        return False
+    if of_leaders(prose, sentence, cue):
+        return False
+    if cue.form == "joint":
+        if SIGNING.match(prose.folded, cue.span.start) and prose.search("leader", sentence):
+            return False
+        when = WHEN_OR_WHERE.search(prose.folded, sentence.start, sentence.end)
+        return {m.side for m in before} == set(SIDES) and when is not None
+    if cue.form == "direct":
+        return bool(before and after) and directly(prose, cue, after[0]) and before[-1].side != after[0].side
+    if not before and after:
+        if prose.search("to-come", Span(cue.span.end, after[0].span.start)):
+            return False  # `обсудили предстоящую встречу Лаврова`: what is to come joins them
+        return not (met_by_another(prose, cue, after) or led_by_another(prose, sentence, cue))
+    return True
+
+
+def beside_the_semicolon(prose: Prose, mentions: tuple[Mention, ...], cue: Cue) -> tuple[Mention, ...]:
+    """`Wang Yi called for talks; Lavrov will meet Kuleba`: what a semicolon parts off is left out."""
+    start = prose.folded.rfind(";", 0, cue.span.start) + 1
+    end = prose.folded.find(";", cue.span.end)
+    return tuple(m for m in mentions if m.span.start >= start and (end < 0 or m.span.end <= end))
+
+
+# `talks`, ` between `, `переговорах `, ` двух `: what may stand between a noun of contact and whose it is
+WHOSE = re.compile(
+    r" (?:between |of |двух |между )?(?:Presidents? |президент\w* (?:\w+ )?(?:и )?)?\Z", re.IGNORECASE
+)
+WHOSE_REACH = 40
+
+
+def of_leaders(prose: Prose, sentence: Span, cue: Cue) -> bool:
+    """`переговоры Путина и Си`: behind the noun of contact stands whose talks they were."""
+    reach = Span(cue.span.end, min(sentence.end, cue.span.end + WHOSE_REACH))
+    leader = prose.search("leader", reach)
+    return leader is not None and WHOSE.match(prose.folded[cue.span.end : leader.start()]) is not None
+
+
+def directly(prose: Prose, cue: Cue, follower: Mention) -> bool:
+    """Whether the minister follows the verb at once."""
+    gap = prose.folded[cue.span.end : follower.span.start]
+    characters = ord(prose.folded[cue.span.start]) >= HAN_BEGINS
+    reach = DIRECTLY_IN_CHARACTERS if characters else DIRECTLY_IN_WORDS
+    return len(gap) <= reach and not re.search(r"[.;，。]", gap)
+
+
+def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
+    """`Jaishankar met Qin Gang and Sergey Lavrov`: both are objects of somebody else's meeting."""
+    first = after[0]
+    second = next((m for m in after if m.side != first.side), None)
+    gap = prose.folded[cue.span.end : first.span.start]
+    if RUSSIAN.match(prose.folded, cue.span.start) and not WITH.search(gap):
+        return False
+    at_once = first.kind == "both" or (second is not None and second.span.start < first.span.end)
+    if second is None or at_once:  # `with his Chinese and Russian counterparts`
+        return at_once and OBJECTS_FOLLOW.match(gap) is not None
+    between = prose.folded[first.span.end : second.span.start]
+    return OBJECTS_FOLLOW.match(gap) is not None and JOINED.fullmatch(between) is not None
+
+
+def led_by_another(prose: Prose, sentence: Span, cue: Cue) -> bool:
+    """`Putin held talks with Wang Yi; Lavrov was present`: a leader's meeting."""
+    return prose.search("leader", Span(sentence.start, cue.span.start)) is not None
+
+
+def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> Span | None:
+    """The words that make the contact one of three or more sides; None where the two met alone."""
+    if prose.search("two-sided", sentence):
+        return None
+    named = [m.span for m in mentions]
+    subjects = [s for s in named if s.end <= cue.span.start]
+    three = prose.search("three-sided", sentence)
+    third = prose.search("third-minister", sentence)
+    if three is not None and three.end() <= cue.span.start and not subjects:
+        return Span(*three.span())
+    if three is not None and three.start() < cue.span.end and cue.span.start < three.end():
+        return Span(*three.span())
+    if three is None and one_after_another(prose, mentions, cue):
+        return None
+    if {m.side for m in mentions if m.span.end <= cue.span.start} == set(SIDES):
+        listed = listed_beside(prose, mentions, Span(sentence.start, cue.span.start))
+        if listed is not None:
+            return listed
+        if third is not None and third.end() <= cue.span.start:
+            return Span(*third.span())
+    if third is not None and prose.lexicon.cue("three-sided").search(prose.folded):
+        return Span(*third.span())
+    attended = ATTENDED_BY.match(prose.folded, cue.span.end)
+    if attended is not None and prose.lexicon.cue("three-sided").search(prose.folded):
+        return Span(*attended.span())
+    if three is not None and third is None and all(m.kind == "role" or m.kind == "both" for m in mentions):
+        return Span(*three.span())
+    return None
+
+
+# 与, 同, 已在巴厘岛与: what leads from a subject to those he met
+MET_WITH = re.compile(r"[^，。；、]{0,30}[与同和跟](?:来访的|到访的)?\Z")
+
+
+def one_after_another(prose: Prose, mentions: Sequence[Mention], cue: Cue) -> bool:
+    """`拉夫罗夫与王毅和土耳其外长举行了会谈`: the list behind 与 is of those he met each by himself."""
+    if ord(prose.folded[cue.span.start]) < HAN_BEGINS:
+        return False
+    before = [m for m in mentions if m.span.end <= cue.span.start and m.kind not in ("both", "pronoun")]
+    for one, other in itertools.pairwise(before):
+        if one.side != other.side:
+            return MET_WITH.fullmatch(prose.folded[one.span.end : other.span.start]) is not None
+    return False
+
+
+def listed_beside(prose: Prose, mentions: Sequence[Mention], within: Span) -> Span | None:
+    """A name that is neither side's minister, listed among theirs."""
+    words = list(prose.folded[within.start : within.end])
+    for mention in mentions:
+        for at in range(mention.span.start, min(mention.span.end, within.end)):
+            words[at - within.start] = "_"
+    listed = LISTED_NAME.search("".join(words))
+    return Span(within.start + listed.start(), within.start + listed.end()) if listed else None

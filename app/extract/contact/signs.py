@@ -1,0 +1,158 @@
+"""The signs by which a report of a meeting is told from a preview and from a story about somebody else.
+
+Why it exists: the rules of `report` decide; what they look at, who leads the story, who else meets whom and
+which journeys are still to come, is found here once for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.domain import Span
+from app.extract.contact.contacts import Contact
+from app.extract.where.gatherings import names_gathering
+from app.extract.who.prose import Prose, Sentence
+
+HOW_THEY_MEET = ("held", "under-way", "open", "direct")
+"""The cues of a contact that is not announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs the rules look at, each in the order of the text."""
+
+    prose: Prose
+    contacts: tuple[Contact, ...]
+    body: tuple[Contact, ...]
+    headline: tuple[Contact, ...]
+    caption: tuple[Contact, ...]
+    lede: Sentence | None
+    visits: tuple[Span, ...]
+    leader_leads: bool
+
+
+def read_signs(prose: Prose, contacts: tuple[Contact, ...]) -> Signs:
+    """The signs of an article."""
+    body = tuple(c for c in contacts if c.zone == "body")
+    sentences = [s for s in prose.sentences if s.zone == "body"]
+    lede = next((s for s in sentences if s.mentions and s.span.end > prose.opens), None)
+    return Signs(
+        prose=prose,
+        contacts=contacts,
+        body=body,
+        headline=tuple(c for c in contacts if c.zone == "headline"),
+        caption=tuple(c for c in contacts if c.zone == "caption"),
+        lede=lede,
+        visits=tuple(visits_to_come(prose)),
+        leader_leads=leader_leads(prose),
+    )
+
+
+def visits_to_come(prose: Prose) -> list[Span]:
+    """Sentences of headline and body in which a minister is still to travel or to take part."""
+    found: list[Span] = []
+    if not may_bring_together(prose):
+        return found
+    for at, sentence in enumerate(prose.sentences):
+        before = prose.sentences[at - 1] if at else None
+        named = sentence.mentions or (before is not None and before.mentions)
+        if sentence.zone == "caption" or not named or to_meet_another(prose, sentence):
+            continue
+        words = prose.search("visit-to-come", sentence.span)
+        if words and not travels_another(prose, sentence, Span(*words.span())):
+            found.append(sentence.span)
+    return found
+
+
+WHOM_REACH = 40
+"""Code points behind the words of a journey in which stands who is to be met."""
+
+
+def travels_another(prose: Prose, sentence: Sentence, words: Span) -> bool:
+    """`Blinken will arrive`, `Lavrov is due to meet his Ukrainian counterpart`: not the other side's."""
+    if any(mention.span.start < words.start for mention in sentence.mentions):
+        whom = Span(words.end, min(sentence.span.end, words.end + WHOM_REACH))
+        behind = any(mention.span.start >= words.start for mention in sentence.mentions)
+        return not behind and prose.search("third-minister", whom) is not None
+    before = Span(sentence.span.start, words.start)
+    return any(prose.search(slug, before) for slug in ("third-minister", "leader"))
+
+
+def to_meet_another(prose: Prose, sentence: Sentence) -> bool:
+    """`王毅将在外长会与布林肯会晤`: one side's minister and a third country's, not the other side's."""
+    absent = {"CN", "RU"} - sentence.sides()
+    if len(absent) != 1 or not prose.search("third-minister", sentence.span):
+        return False
+    country = "chinese" if "CN" in absent else "russian"
+    return prose.search(country, sentence.span) is None
+
+
+def may_bring_together(prose: Prose) -> bool:
+    """Whether a journey can lead to the other side: it is named by minister or country, or a gathering is."""
+    named = {mention.side for mention in prose.mentions}
+    whole = Span(0, len(prose.text))
+    both = ("CN" in named or prose.search("chinese", whole)) and (
+        "RU" in named or prose.search("russian", whole)
+    )
+    return bool(both) or names_gathering(prose.folded, prose.lexicon)
+
+
+def leader_leads(prose: Prose) -> bool:
+    """Whether the headline, or the first sentence that names anybody, is about a leader's meeting."""
+    for sentence in prose.sentences:
+        if sentence.zone == "caption":
+            continue
+        leader = prose.search("leader", sentence.span)
+        if (
+            leader is not None
+            and len(sentence.sides()) < 2
+            and not in_an_aside(prose, sentence, leader)
+            and not spoken_of(prose, sentence, leader)
+            and not only_named(prose, sentence)
+        ):
+            first = sentence.mentions[0].span.start if sentence.mentions else sentence.span.end
+            return leader.start() < first or meets_another(prose, sentence)
+        if sentence.mentions:
+            return False
+    return False
+
+
+def only_named(prose: Prose, sentence: Sentence) -> bool:
+    """`Russia and China agree, ahead of Xi's visit`: a body sentence without ministers or contact."""
+    if sentence.mentions or sentence.zone == "headline":
+        return False
+    return not any(prose.search(form, sentence.span) for form in (*HOW_THEY_MEET, "to-come"))
+
+
+def in_an_aside(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:
+    """`由于普京……，拉夫罗夫`: whether all the leader has is a Chinese clause without words of contact."""
+    comma = prose.folded.find("，", leader.end(), sentence.span.end)
+    if sentence.zone == "headline" or comma < 0:
+        return False
+    clause = Span(leader.start(), comma)
+    return not any(prose.search(form, clause) for form in (*HOW_THEY_MEET, "to-come"))
+
+
+SPEAKER_REACH = 30
+SPEAKS_NEXT = 8
+"""Code points before and behind a minister in which a word says that he spoke."""
+
+
+def spoken_of(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:
+    """`Putin's visit is of great weight, said Wang Yi`: a minister speaks, the leader is his subject."""
+    if any(prose.search(form, sentence.span) for form in ("held", "under-way", "direct")):
+        return False
+    return any(
+        mention.span.start > leader.end()
+        and prose.search(
+            "speech",
+            Span(max(leader.end(), mention.span.start - SPEAKER_REACH), mention.span.end + SPEAKS_NEXT),
+        )
+        for mention in sentence.mentions
+    )
+
+
+def meets_another(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a minister of one side is in a contact that the other side's has no part in."""
+    return len(sentence.sides()) == 1 and any(prose.search(form, sentence.span) for form in HOW_THEY_MEET)

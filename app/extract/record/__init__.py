@@ -1,0 +1,1 @@
+"""From accounts to the record: which accounts are of one meeting, and what stands when they differ."""

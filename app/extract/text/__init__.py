@@ -1,0 +1,1 @@
+"""Words before meaning: sentences, folded writing, inserted readings, and one scan for many phrases."""

@@ -1,0 +1,294 @@
+"""The witnesses for a meeting's day, in the order they are believed.
+
+Why it exists: an article names many days, and which of them is the meeting's depends on where it stands. A
+rule looks at one kind of place and returns what it finds there; no opinion is no witness. The first rule
+that finds a day it can resolve decides, the others agree or disagree with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from app.domain import Span
+from app.extract.when.anchors import GRACE, Resolved
+from app.extract.when.clauses import Part
+from app.extract.when.dates import Mention
+from app.extract.when.scene import Scene, Witness, certainty, witness_of
+from app.extract.when.year_clues import same_contact
+
+FILE_PHOTO = timedelta(days=8)
+"""A caption whose date is further from the article's day shows another occasion."""
+
+
+def told(scene: Scene) -> list[Witness]:
+    """Dates of the sentences that tell of the contact, those of its own clause first."""
+    weighed = []
+    for place, sentence in enumerate(scene.telling):
+        for mention in scene.within(sentence):
+            part = scene.part(sentence, mention)
+            weight = worth(part, mention, place, scene)
+            if weight > 0 and scene.meets_after(sentence, mention):
+                weight += 0.25
+            if weight > 0:
+                weighed.append((weight, place, mention, part))
+    weighed.sort(key=lambda entry: (-entry[0], entry[1], entry[2].span))
+    return [
+        witness_of(
+            scene, "told", mention, certainty(scene, mention) - (0.1 if part == "open" else 0) - 0.03 * place
+        )
+        for _, place, mention, part in weighed
+    ]
+
+
+def worth(part: Part, mention: Mention, place: int, scene: Scene) -> float:
+    """How well a date of a telling sentence fits: its clause first, then its exactness, then its place."""
+    base = {"contact": 3.0, "open": 2.0, "statement": 1.0 if scene.ongoing else 0.0, "other": 0.0}[part]
+    if base == 0 or mention.precision == "year":
+        return 0
+    exact = {"nothing": 0.1, "year": 0.1, "mentioned day": -0.2}.get(mention.relative_to, 0.0)
+    ranged = -0.5 if mention.to_day or mention.to_weekday is not None else 0.0
+    coarse = -1.5 if mention.precision == "month" else 0.0
+    return base + exact + ranged + coarse - 0.4 * place
+
+
+def captioned(scene: Scene) -> list[Witness]:
+    """The date of a photograph that shows both ministers, unless it is of another time."""
+    found = []
+    for block in scene.article.blocks_of("caption"):
+        if not shows_both(scene, block.span):
+            continue
+        for mention in scene.within(block.span):
+            day = scene.days[mention.span]
+            if mention.precision != "day" or scene.part(block.span, mention) in ("other", "statement"):
+                continue
+            if day and scene.anchor and abs(day.day - scene.anchor.day) > FILE_PHOTO:
+                continue
+            found.append(witness_of(scene, "captioned", mention, 0.85))
+    return found
+
+
+def shows_both(scene: Scene, stretch: Span) -> bool:
+    """Whether a caption names a minister of each side."""
+    words = stretch.of(scene.article.text)
+    people = [scene.lexicon.person(name) for name in scene.contact.persons.values()]
+    return bool(people) and all(
+        person is not None and any(name in words for forms in person.names.values() for name in forms)
+        for person in people
+    )
+
+
+# Sergey Lavrov's opening remarks; joint press conference; вступительное слово; press release
+TRANSCRIPT = re.compile(
+    r"(?i)opening remarks|press conference|news conference|transcript|communiqu|press release|"
+    r"joint statement|вступительн\w+ слов|выступлени|пресс-конференци|记者会|聯合公報|联合公报"
+)
+# Beijing, October 16, 2023: a line of a place and a date; not "Updated: July 30, 2022" or "Xinhua, April 29"
+LETTERHEAD = re.compile(r"[A-ZА-Я][\w .'-]{2,40},?\s*")
+STAMP_WORDS = re.compile(
+    r"(?i)updated|published|source|xinhua|tass|posted|reuters|afp|date|utc|gmt|опубликован|\d:\d"
+)
+
+
+def headed(scene: Scene) -> list[Witness]:
+    """The date in a headline, or the place and date that open a transcript."""
+    found = []
+    for block in scene.article.blocks_of("headline"):
+        for mention in scene.within(block.span):
+            part = scene.part(block.span, mention)
+            stamp = STAMP_WORDS.search(block.span.of(scene.article.text))
+            if mention.precision == "day" and part in ("contact", "open") and not stamp:
+                found.append(witness_of(scene, "headed", mention, 0.88))
+    if TRANSCRIPT.search(scene.article.text[:1500]):
+        found += [witness_of(scene, "letterhead", mention, 0.85) for mention in letterheads(scene)]
+    return found
+
+
+def letterheads(scene: Scene) -> Iterator[Mention]:
+    """Full dates in the first lines that stand there with a place and nothing else."""
+    for mention in scene.mentions:
+        if mention.span.start > 1500:
+            return
+        if mention.relative_to != "nothing" or mention.precision != "day":
+            continue
+        line = line_around(scene.article.text, mention.span)
+        before = scene.article.text[line.start : mention.span.start].strip()
+        after = scene.article.text[mention.span.end : line.end].strip()
+        alone = not before and line.start > 1
+        above = (
+            line_around(scene.article.text, Span(line.start - 1, line.start - 1)).of(scene.article.text)
+            if alone
+            else ""
+        )
+        place = before or above.strip()
+        if not after and LETTERHEAD.fullmatch(place) and not STAMP_WORDS.search(place):
+            yield mention
+
+
+def line_around(text: str, span: Span) -> Span:
+    """The line a stretch stands in."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, len(text) if end < 0 else end)
+
+
+# also on Wednesday, separately, earlier; также, ранее; 还, 另: the sentence goes on to another event
+ANOTHER = re.compile(
+    r"\b(?i:also|separately|earlier|previous\w*|last|next|также|ранее|до этого|предыдущ\w*)\b"
+    r"|[还還另]|此前|之前|稍后|稍後"
+)
+
+# the talks, a meeting, talks with; встреча; 会谈, 双方: the sentence speaks of a contact already told
+TOGETHER = re.compile(
+    r"(?i)\b(?:the|a|ministers'|trilateral) (?:\w{3,9} )?(?:meeting|talks|conversation|call)\b"
+    r"|\btalks with\b|counterpart|\b(?:the (?:two|pair|ministers)|they) met\b"
+    r"|\b(?:встреча|переговоры|беседа|разговор)\b|\bон[аи] (?:прош|состоял)\w+"
+    r"|[会會][谈談晤面]|通[话話]|双方|雙方|三方"
+)
+
+# 会议间隙，王毅会见…: the contact took place beside the event of the sentence before
+BESIDE = re.compile(
+    r"(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
+)
+
+
+def neighbouring(scene: Scene) -> list[Witness]:
+    """Dates of the sentences beside the telling ones that go on about the contact."""
+    found = [
+        witness_of(scene, "neighbouring", mention, 0.75)
+        for sentence in beside(scene)
+        for mention in scene.within(sentence)
+        if goes_on(scene, sentence, mention)
+    ]
+    for main in scene.telling[:1]:
+        before = [s for s in scene.sentences if s.end <= main.start][-1:]
+        if BESIDE.match(main.of(scene.article.text)) and before:
+            found += [
+                witness_of(scene, "beside an event", mention, 0.75)
+                for mention in scene.within(before[0])
+                if mention.precision == "day" and mention.to_day is None
+            ]
+    return found
+
+
+def beside(scene: Scene) -> list[Span]:
+    """The sentences one or two away from a telling one, nearest first."""
+    order = {span: number for number, span in enumerate(scene.sentences)}
+    near: dict[Span, None] = {}
+    for step in (1, -1, 2, -2):
+        for span in scene.telling:
+            number = order.get(span, -9) + step
+            if 0 <= number < len(scene.sentences) and scene.sentences[number] not in scene.telling:
+                near[scene.sentences[number]] = None
+    return list(near)
+
+
+def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
+    """Whether a date of a sentence nearby still dates the contact: `today`, or a contact word of its own."""
+    if mention.precision != "day" or mention.to_day is not None:
+        return False
+    part = scene.part(sentence, mention)
+    if mention.relative_to in ("today", "mentioned day") and mention.days_away == 0:
+        return part in ("contact", "open")
+    words = sentence.of(scene.article.text)
+    about_both = TOGETHER.search(words) is not None or shows_both(scene, sentence)
+    return part == "contact" and about_both and not ANOTHER.search(words)
+
+
+# are holding talks; is live; talks have begun; переговоры начались; идёт беседа; 正在塔什干举行
+UNDER_WAY = re.compile(
+    r"\b(?:is|are) (?:now |currently )?(?:holding|having|meeting|giving|live|under ?way|discussing)\b"
+    r"|\b(?:talks|meeting|negotiations)\b[^.\n]{0,60}\b(?:has|have) (?:begun|started|kicked off)\b"
+    r"|(?i:\b(?:начали(?:сь)?|начал(?:а|ась|ось|ся)?|приступили|проход[ия]т|ид[уё]т|провод[ия]т|вед[уё]т)\b[^.\n]{0,60}"
+    r"\b(?:встреч|беседа|перегово|разговор))"
+    r"|(?i:\b(?:встреч|бесед|перегово|разговор)\w{0,4}\b[^.\n]{0,140}"
+    r"\b(?:начали(?:сь)?|начал(?:ась|ось|ся)|проход[ия]т|ид[уё]т)\b)"
+    r"|正在[^，。\n]{0,15}(?:举行|舉行|进行|進行|会谈|會談|会晤|會晤)(?![的中])"
+)
+
+
+def under_way(scene: Scene) -> list[Witness]:
+    """The day of publication, where the contact is told as going on or just begun."""
+    if scene.anchor is None or scene.ahead:
+        return []
+    words = under_way_words(scene)
+    if words is None:
+        return []
+    source = f"the action is in progress on the {scene.anchor.source}"
+    return [
+        Witness("under way", Resolved(scene.anchor.day), 0.85, span=scene.anchor.span or words, note=source)
+    ]
+
+
+def under_way_words(scene: Scene) -> Span | None:
+    """The words that tell the contact as in progress; the main sentence where its tense was read as such."""
+    for sentence in scene.telling[:2]:
+        match = UNDER_WAY.search(scene.article.text, sentence.start, sentence.end)
+        if match:
+            return Span(*match.span())
+    return scene.telling[0] if scene.ongoing and scene.telling else None
+
+
+# said during a meeting with; In a telephone conversation with Lavrov, Wang said; Speaking at a joint news
+# briefing with; made the remarks while meeting with
+SAID_THERE = re.compile(
+    r"\b(?i:said|told|noted|stressed|added|speaking|spoke|(?:made|making) (?:the|these) remarks)\b"
+    r"[^.\n]{0,120}?"
+    r"\b(?:during|at|in|while|when|after|following)\b[^.\n]{0,40}?"
+    r"\b(?:meeting|talks|conversation|briefing|conference)\b"
+    r"|\b(?i:in|at|during) (?:an?|the|their) (?:[\w-]+ ){0,2}(?:conversation|call|meeting|talks)\b"
+    r"[^.\n]{0,160}?\b(?:said|told|noted|stressed)\b"
+)
+# the ministry said, a spokeswoman told: somebody else's words have a day of their own
+SOMEBODY_ELSE_SAID = re.compile(r"(?i)\bministry\b|\bspokes\w+|\bembassy\b|\baccording to\b|\bstatement\b")
+SAID_BEFORE = 3
+"""How many sentences before that of the contact may quote what was said there."""
+
+
+def said_there(scene: Scene) -> list[Witness]:
+    """`Wang Yi said on Wednesday. "…," he said at a meeting with Lavrov`: the day of words spoken there."""
+    found = []
+    for main in scene.telling[:1]:
+        if SAID_THERE.search(scene.article.text, main.start, main.end) is None:
+            continue
+        for sentence in [s for s in scene.sentences if s.end <= main.start][-SAID_BEFORE:]:
+            if SOMEBODY_ELSE_SAID.search(scene.article.text, sentence.start, sentence.end):
+                continue
+            found += [
+                witness_of(scene, "said there", mention, 0.8)
+                for mention in scene.within(sentence)
+                if mention.relative_to in ("week", "today")
+                and mention.precision == "day"
+                and mention.to_weekday is None
+                and scene.part(sentence, mention) in ("statement", "contact", "open")
+            ]
+    return found
+
+
+def listed(scene: Scene) -> list[Witness]:
+    """The one meeting of the chronology with these persons, there, in the days before publication."""
+    if scene.anchor is None or scene.ahead or not scene.telling:
+        return []
+    first, last = scene.anchor.day - timedelta(days=3), scene.anchor.day + GRACE
+    fitting = [
+        listing
+        for listing in scene.lexicon.chronology
+        if listing.meeting.day is not None
+        and listing.meeting.precision == "day"
+        and first <= listing.meeting.day <= last
+        and (scene.contact.city is not None or scene.contact.format != "in_person")
+        and same_contact(listing, scene.contact)
+    ]
+    days = {listing.meeting.day for listing in fitting}
+    if len(days) != 1 or fitting[0].meeting.day is None:
+        return []
+    note = f"the text gives no day; the chronology lists {fitting[0].slug}"
+    return [
+        Witness(
+            "listed", Resolved(fitting[0].meeting.day), 0.6, span=scene.telling[0], inferred=True, note=note
+        )
+    ]
+
+
+RULES = (told, captioned, headed, under_way, said_there, neighbouring, listed)

@@ -1,0 +1,220 @@
+"""Sets the scene in which a contact's day is looked for: the article, the contact, every date and its day.
+
+Why it exists: the rules of `day_rules.py` ask the same few questions of every mention: which day it names,
+what in its sentence it dates, whether it stands in a dateline. Here they are answered once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from app.domain import Article, Span
+from app.extract.text.sentences import split_sentences
+from app.extract.when.anchors import GRACE, Anchor, Resolved, full_day, resolve_mention
+from app.extract.when.clauses import Part, chinese, clause_around, part_dated
+from app.extract.when.dates import Mention
+from app.extract.when.year_clues import Contact, Question
+from app.extract.when.years import InferredDay, infer_day, titles_fit
+from app.lexicon import Lexicon
+
+MANY = 24
+"""Mentions looked at in one sentence or caption; one that has more is a list."""
+
+# July 7 (Xinhua) --; July 28. /TASS/.; 17 October 2023 (TDI):; 28日電）; 4月1日电; 18 июня. INTERFAX.RU -
+DATELINE_END = re.compile(
+    r"[.,]?\s?(?:\([A-Z][^)\n]{1,30}\)\s?(?:--|[-–—:])|/\s?[A-ZА-Я]|--|[专專综綜合外]{0,4}[电電]"
+    r"|\.? ?[A-ZА-Я.]{4,20}[.:]?\s[-–—]|\s?\|)"
+)
+# MOSCOW, July 8 — …
+AFTER_PLACE = re.compile(r"\.?\s[-–—]")
+# Published: …, Updated on …, 发布时间：…, Опубликовано …
+STAMPED = re.compile(
+    r"(?i)(?:published|updated|posted|опубликовано|(?:[发發][布佈表]|更新|出版)(?:时间|時間)?)"
+    r"(?: on| at)?[:：／/]?\s*$"
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that the rules look at: the article, where it tells of the contact, and the dates it mentions."""
+
+    article: Article
+    telling: tuple[Span, ...]
+    lexicon: Lexicon
+    contact: Contact
+    mentions: tuple[Mention, ...]
+    anchor: Anchor | None
+    ahead: bool
+    ongoing: bool
+
+    @cached_property
+    def days(self) -> dict[Span, Resolved | None]:
+        """The day each mention names, by its span; None where something is unknown."""
+        days: dict[Span, Resolved | None] = {}
+        named: date | None = None
+        written = self.anchor.day if self.anchor else None
+        for mention in self.mentions:
+            found = resolve_mention(mention, written, named, ahead=self.ahead)
+            found = found or self.printed_elsewhere(mention)
+            days[mention.span] = found
+            if found is not None and mention.precision == "day":
+                named = found.day
+        return days
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every written name of this contact's ministers, the short ones too."""
+        people = [self.lexicon.person(name) for name in self.contact.persons.values()]
+        return tuple(
+            name
+            for person in people
+            if person is not None
+            for forms in (*person.names.values(), *person.short.values())
+            for name in forms
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the body."""
+        blocks = self.article.blocks_of("body")
+        return split_sentences(self.article.text, [block.span for block in blocks])
+
+    def printed_elsewhere(self, mention: Mention) -> Resolved | None:
+        """The day of a mention without a year, where the text prints the same day in full elsewhere."""
+        if mention.relative_to != "year" or mention.day is None:
+            return None
+        for other in self.mentions:
+            full = full_day(other) if other.precision == "day" else None
+            if full is not None and (full.month, full.day) == (mention.month, mention.day):
+                return Resolved(full)
+        return None
+
+    def within(self, stretch: Span) -> list[Mention]:
+        """The first mentions that stand in a stretch of the text, without those of a dateline."""
+        inside = (m for m in self.mentions if stretch.start <= m.span.start and m.span.end <= stretch.end)
+        return [mention for mention in islice(inside, MANY) if not self.in_dateline(mention)]
+
+    def in_dateline(self, mention: Mention) -> bool:
+        """Whether a mention belongs to the place and day that open a news item: those date the writing."""
+        line = self.article.dateline
+        if line is not None and line.span.start <= mention.span.start < line.span.end:
+            return True
+        before = self.article.text[max(0, mention.span.start - 60) : mention.span.start].rpartition("\n")[2]
+        after = self.article.text[mention.span.end : mention.span.end + 40]
+        if (before.isupper() and AFTER_PLACE.match(after)) or STAMPED.search(before):
+            return True
+        return len(before) < 50 and ". " not in before and DATELINE_END.match(after) is not None
+
+    def meets_after(self, stretch: Span, mention: Mention) -> bool:
+        """Whether the Chinese clause goes on to one of the ministers: 6日会见某人，7日会见拉夫罗夫."""
+        text = self.article.text
+        if not chinese(text, mention.span) and not chinese(text, stretch):
+            return False
+        rest = text[mention.span.end : clause_around(text, stretch, mention.span).end]
+        return any(name in rest for name in self.names)
+
+    def part(self, stretch: Span, mention: Mention) -> Part:
+        """What that mention dates."""
+        return part_dated(self.article.text, stretch, mention.span, self.names, ahead=self.ahead)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A day, the words that say it, the rule that found it and how far it is believed.
+
+    `resolved` is None where the words name a day that cannot be placed; `refused` says why one is not taken.
+    """
+
+    rule: str
+    resolved: Resolved | None
+    confidence: float
+    mention: Mention | None = None
+    span: Span | None = None
+    inferred: bool = False
+    note: str = ""
+    refused: str = ""
+
+
+# ------------------------------------------------------------------ from a mention to a witness
+
+
+def certainty(scene: Scene, mention: Mention) -> float:
+    """How sure the words are: a full date, one counted from the dateline, one from the published day."""
+    if mention.relative_to == "nothing":
+        return 0.95
+    if mention.relative_to == "year":
+        return 0.93
+    return 0.92 if scene.anchor and scene.anchor.source == "dateline" else 0.88
+
+
+def witness_of(scene: Scene, rule: str, mention: Mention, confidence: float) -> Witness:
+    """The witness a mention bears, its missing year inferred where nothing on the page gives one."""
+    name = f"{rule}: {mention.rule}"
+    day = scene.days[mention.span]
+    out_of_time = day is not None and is_out_of_time(scene, mention, day.day)
+    if day is None or out_of_time:
+        guess = infer(scene, mention) if scene.anchor is None or out_of_time else None
+        if guess is None:
+            why = OUT_OF_TIME if out_of_time else unplaced(mention)
+            return Witness(name, None, confidence, mention, mention.span, refused=why)
+        note = guess.reason
+        sure = min(confidence, guess.confidence)
+        return Witness(name, Resolved(guess.day), sure, mention, mention.span, inferred=True, note=note)
+    if not scene.ahead and scene.anchor and day.day > latest_possible(scene):
+        late = "is after the day of publication"
+        return Witness(name, day, confidence, mention, mention.span, refused=late)
+    if not scene.ahead and mention.relative_to == "today" and (mention.days_away or 0) > 0:
+        return Witness(name, day, confidence, mention, mention.span, refused="is still to come")
+    return Witness(name, day, confidence, mention, mention.span)
+
+
+OUT_OF_TIME = "does not fit the office printed beside the name: the page's own day may be that of a copy"
+
+
+def is_out_of_time(scene: Scene, mention: Mention, day: date) -> bool:
+    """Whether a day counted from the page's own speaks against the offices printed beside the names."""
+    counted = mention.relative_to not in ("nothing", "mentioned day")
+    return counted and not titles_fit(scene.contact, scene.article, day, scene.lexicon)
+
+
+def latest_possible(scene: Scene) -> date:
+    """The last day on which something already told can have happened."""
+    assert scene.anchor is not None
+    published = scene.article.published
+    return max(scene.anchor.day, published.day if published else scene.anchor.day) + GRACE
+
+
+def infer(scene: Scene, mention: Mention) -> InferredDay | None:
+    """The day in the one year that fits, where neither the mention nor the page prints a year.
+
+    A weekday is looked for on the dateline's day and the two before it.
+    """
+    line = scene.article.dateline
+    if mention.relative_to not in ("year", "month", "week"):
+        return None
+    tries: Sequence[tuple[int | None, int | None]] = [(mention.month, mention.day)]
+    if mention.relative_to == "month" and line is not None:
+        tries = [(line.month, mention.day)]
+    elif mention.relative_to == "week" and line is not None and line.month and line.day:
+        tries = [(line.month, line.day - back) for back in range(min(line.day, 3))]
+    for month, day in tries:
+        if month and day:
+            asked = Question(scene.article, month, day, scene.mentions, scene.lexicon, scene.contact)
+            found = infer_day(asked, weekday=mention.weekday)
+            if found is not None:
+                return found
+    return None
+
+
+def unplaced(mention: Mention) -> str:
+    """Why a mention names no day."""
+    if mention.relative_to == "nothing":
+        return "is no day of the calendar"
+    if mention.relative_to == "mentioned day":
+        return "cannot be placed: no day is named before it"
+    return "cannot be placed: nothing on the page says the year"

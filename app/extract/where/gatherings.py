@@ -1,0 +1,219 @@
+"""The gatherings a sentence names, and how its words tie them to the contact.
+
+Why it exists: `on the sidelines of the G20`, `cooperate in the SCO` and `the presidents at the summit` name
+gatherings in the same words; only the first says why two ministers met. The rules that choose among them
+stand in `occasions`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from app.domain import Span
+from app.extract.where.surroundings import Scene
+from app.extract.where.whereabouts import ANOTHER_DAY, IN_THE_PARTY, LEADER_NEARBY, MINISTER
+from app.lexicon import Lexicon, Series
+
+Tie = Literal["sidelines", "attending", "itself", "named"]
+"""How words tie a gathering to the contact: on its margins, while attending it, a meeting of its own, or
+only named.
+"""
+
+BEFORE, AFTER = 110, 70
+"""Code points before and after a series' name in which a tie or the kind of event is looked for."""
+
+# `on the sidelines of`, `in the margins of`, `beside`; «на полях», «в кулуарах»
+SIDELINES_BEFORE = re.compile(
+    r"(?:\b(?:side-?\s?lines?|margins?|fringes?)(?: of)?|\bbeside|\balongside)\b[^.;\n]{0,60}\Z"
+    r"|(?:[Нн]а\s+[«\"]?полях|[Вв] кулуарах)[»\"]?[^.;\n]{0,100}\Z"
+)
+# `联大期间`, `外长会议的间隙`, `外长会会议间隙`, `联大场边`, `会议开场前`
+SIDELINES_AFTER = re.compile(
+    r"[^，。；\n]{0,16}?(?:期间|间隙|场边|场外|会边|会外|前夕|之际|开[场幕]前|举行前)|"
+    r"[^。\n]{0,40}(?:会议?间隙|会议期间|场边|场外)"
+)
+# `attending`, `for`, `at`, `during`, `ahead of`, `accompanying President Xi to`
+ATTENDING_BEFORE = re.compile(
+    r"\b(?:attend\w*|for|at|during|join\w*|take part in|took part in|participat\w+ in|ahead of|before|"
+    r"prior to|on the eve of|"
+    r"framework of|as part of|opening of|held by|to|in)\s+(?:(?:the|a|an|this|that|its|their|both|two|"
+    r"annual|regular|"
+    r"formal|yearly|informal|"
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|session|meetings?|"
+    r"conference|series|foreign|ministers'?|ministerial|"
+    r"of|on|summit|council|ministers|affairs|member|states|members|Meeting|Formal|opening|start|beginning|gathering|diplomats|Foreign|Ministers'?|"
+    r"Minister)\s+){0,12}\Z",
+    re.IGNORECASE,
+)
+# «в рамках», «в ходе», «для участия в», «накануне», «до открытия», «на ужине», «впереди»
+RUSSIAN_ATTENDING = re.compile(
+    r"(?:\bв (?:рамках|ходе|преддверии)|\bво время|\bнакануне|\bперед|\bдо (?:открытия|начала)|участ\w+ в|"
+    r"\bпо случаю|"
+    r"\bвпереди|\bна|\bпосле)\b[^.,;\n]{0,45}\Z",
+    re.IGNORECASE,
+)
+# `出席`, `参加`, `去开`
+CHINESE_ATTENDING = re.compile(r"(?:出席|参加|与会|去开|赴会|在)[^，。；\n]{0,18}\Z")
+# What makes a series' name a gathering: `G20 foreign ministers' meeting`, `外长会`, «саммит»
+# «в рамках предстоящего заседания», «накануне предстоящего саммита»: to open soon, and yet why they came
+STILL_TO_OPEN = re.compile(
+    r"(?:в (?:рамках|преддверии)|накануне|для участия в|на\s+[«\"]?полях[»\"]?) предстоящ\w+ ", re.IGNORECASE
+)
+EVENT = re.compile(
+    r"minister\w*|meetings?\b|ministerial|summit|council\b|session|conference|forum|\bevents?\b|gathering|"
+    r"\btalks\b|assembly|"
+    r"consultations|外长|理事会|峰会|会议|会晤|论坛|大会|磋商|заседани|встреч|саммит|совещани|\bсмид|сесси|"
+    r"форум|конференц|"
+    r"министр|мероприяти|ужин|недел|совет",
+    re.IGNORECASE,
+)
+MINISTERS = re.compile(
+    r"minister|外长|\bсмид\b|глав\w* (?:мид|(?:внешнеполитических|дипломатических) ведомств)|министр|"
+    r"council of foreign",
+    re.IGNORECASE,
+)
+GATHERINGS_BY_NAME = {
+    "unga", "munich-security-conference", "belt-and-road-forum", "strategic-security-consultations",
+    "iran-talks", "syria-talks", "afghanistan-neighbours", "ric",
+}  # fmt: skip
+"""Series whose name alone is a gathering; the others are organizations, and need a word for the event."""
+
+# `cooperate within the SCO`, `prepare the BRICS summit`, «взаимодействие в рамках ШОС», 在金砖框架下合作: a
+# subject
+SUBJECT_BEFORE = re.compile(
+    r"\b(?:cooperat\w+|coordinat\w+|work(?:ing)? (?:closely )?(?:together|with)|preparations?|prepare\w*|"
+    r"support\w*|congratulat\w*|"
+    r"hope\w*|discuss\w*|spoke of|talked about|membership|role|including|such as|thank\w*|success\w*|"
+    r"will)\b[^.,:;\n]{0,80}\Z"
+    r"|(?:сотрудничеств|взаимодейств|координац|подготовк|поздрав|обсу[дж]|поддерж|продолж|надежд|рассмотр|"
+    r"становлен|слаженн)\w*[^.,:;\n]{0,80}\Z"
+    r"|(?:буд[еу]т|рассчитыва\w*)\b[^.;\n]{0,80}\Z"
+    r"|(?:配合|协作|支持|祝贺|筹备|办好|议题|合作|商量|就|讨论|谈到|谈及)[^，。；\n]{0,20}\Z",
+    re.IGNORECASE,
+)
+SUBJECT_AFTER = re.compile(r"(?:[^，。；\n]{0,10})(?:的?配合|框架|合作问题|等多边|精神|等机制|的?议题|事务)")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A series named in a sentence and how it is tied to the contact. `refused` says why it is not."""
+
+    series: Series
+    span: Span
+    tie: Tie
+    words: Span
+    refused: str = ""
+
+
+@lru_cache(maxsize=4)
+def build_patterns(lexicon: Lexicon) -> tuple[tuple[Series, re.Pattern[str]], ...]:
+    """One pattern a series, all languages together, in the lexicon's order."""
+    return tuple(
+        (series, re.compile("|".join(p for forms in series.patterns.values() for p in forms), re.IGNORECASE))
+        for series in lexicon.series
+        if series.patterns
+    )
+
+
+def names_gathering(folded: str, lexicon: Lexicon) -> bool:
+    """Whether the text names a gathering of several sides anywhere."""
+    return any(
+        series.slug != "official-visit" and pattern.search(folded)
+        for series, pattern in build_patterns(lexicon)
+    )
+
+
+def sentences_naming(scene: Scene, slug: str) -> list[Span]:
+    """The sentences of the article that name that series."""
+    pattern = next(pattern for series, pattern in build_patterns(scene.lexicon) if series.slug == slug)
+    named = [match.start() for match in pattern.finditer(scene.text)]
+    return [s for s in scene.sentences if any(s.start <= at < s.end for at in named)] if named else []
+
+
+def find_gatherings(scene: Scene, span: Span) -> tuple[Gathering, ...]:
+    """The series a sentence names, each with its tie to the contact or the reason why it has none."""
+    return gatherings_in(scene.text, scene.lexicon, span)
+
+
+@lru_cache(maxsize=4)
+def series_named(text: str, lexicon: Lexicon) -> tuple[tuple[Series, re.Pattern[str]], ...]:
+    """The series a text names at all: the others need not be looked for in its sentences."""
+    return tuple((series, pattern) for series, pattern in build_patterns(lexicon) if pattern.search(text))
+
+
+@lru_cache(maxsize=128)
+def gatherings_in(text: str, lexicon: Lexicon, span: Span) -> tuple[Gathering, ...]:
+    """The same, remembered: every rule asks about the same few sentences."""
+    return tuple(
+        gathering(text, span, series, Span(*match.span()))
+        for series, pattern in series_named(text, lexicon)
+        for match in pattern.finditer(text, span.start, span.end)
+    )
+
+
+def gathering(text: str, sentence: Span, series: Series, name: Span) -> Gathering:
+    """One named series with its tie."""
+    before = text[max(sentence.start, name.start - BEFORE) : name.start]
+    after = text[name.end : min(sentence.end, name.end + AFTER)]
+    tie, words = tie_of(series, name, before, after)
+    if STILL_TO_OPEN.match(text, words.start, name.start):
+        before = text[max(sentence.start, name.start - BEFORE) : words.start]
+    return Gathering(series, name, tie, words, why_not(before, after, tie))
+
+
+def tie_of(series: Series, name: Span, before: str, after: str) -> tuple[Tie, Span]:
+    """How the words around a series' name tie it to the contact, and the words that do."""
+    if match := SIDELINES_BEFORE.search(before):
+        return "sidelines", Span(name.start - len(match.group()), name.end + event_end(after))
+    if match := SIDELINES_AFTER.match(after):
+        return "sidelines", Span(name.start, name.end + match.end())
+    is_event = series.slug in GATHERINGS_BY_NAME or EVENT.search(after[:30]) or EVENT.search(before[-45:])
+    if not is_event:
+        return "named", name
+    for pattern in (ATTENDING_BEFORE, RUSSIAN_ATTENDING, CHINESE_ATTENDING):
+        if match := pattern.search(before):
+            return "attending", Span(name.start - len(match.group()), name.end + event_end(after))
+    if series.slug in ("ric", "strategic-security-consultations", "trilateral-other") or MINISTERS.search(
+        after[:30]
+    ):
+        return "itself", Span(name.start, name.end + event_end(after))
+    return "named", name
+
+
+def event_end(after: str) -> int:
+    """How far the word for the event reaches behind the name: 26 in ` foreign ministers' meeting in Bali`."""
+    ends = [
+        match.end()
+        for match in EVENT.finditer(after[:45])
+        if not re.search(r"[,.，。；;]", after[: match.start()])
+    ]
+    return ends[-1] if ends else 0
+
+
+# `发言人…表示，`: what follows is no longer the spokesman's
+SPOKE = re.compile(r"发言人[^。]{0,40}?(?:表示|宣布|介绍|透露|[称说])")
+
+
+def why_not(before: str, after: str, tie: Tie) -> str:
+    """Why a gathering is not what brought the two together; empty when it may be."""
+    spoke = SPOKE.search(before)
+    leaders = list(LEADER_NEARBY.finditer(before, spoke.end() if spoke else 0))
+    if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
+        return "the leaders' occasion, not the ministers'"
+    if LEADERS_FOLLOW.search(after):
+        return "the leaders' occasion, not the ministers'"
+    if tie != "sidelines" and (SUBJECT_BEFORE.search(before) or SUBJECT_AFTER.match(after)):
+        return "a subject of the talks"
+    if ANOTHER_DAY.search(before[-60:]):
+        return "another day's gathering"
+    return ""
+
+
+# `the sidelines of the Kazan Summit, President Xi Jinping and`: the sentence goes on with the leaders
+LEADERS_FOLLOW = re.compile(
+    r"\A[^.;。]{0,12}?,\s*(?:Chinese |Russian )?(?:President|the two (?:presidents|heads|leaders)|президент)|"
+    r"\A[^。；]{0,14}期间，?(?:两国元首|习近平|普京)"
+)

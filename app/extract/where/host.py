@@ -1,0 +1,159 @@
+"""Visits: whether one minister is the other's guest, and so whose side hosts.
+
+Why it exists: a visit gives the country when no city is named, it is an occasion of its own, and the analyst
+asks who received whom. State visits of presidents and visits still to come are not meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from app.domain import Occasion, Side, Span
+from app.extract.where.whereabouts import IN_THE_PARTY, LEADER_NEARBY, MINISTER
+
+VISITING_SERIES = {"official-visit", "strategic-security-consultations", "belt-and-road-forum"}
+"""Occasions on which the country where the ministers meet is the host of the other minister."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Words that make a minister a guest. `host` is None where they do not say of whom.
+
+    `formal` marks an official or working visit, or one named outright, apart from a mere `visiting`.
+    """
+
+    span: Span
+    host: Side | None
+    formal: bool
+
+
+TO_CHINA, TO_RUSSIA = r"(?:China|Beijing|the Chinese capital)", r"(?:Russia|Moscow|the Russian capital)"
+DAYS = r"(?:[\w-]+\s){0,4}?"
+
+# The side each pattern makes the host (None: not said), whether it is formal, and the pattern.
+VISITS: tuple[tuple[Side | None, bool, str], ...] = (
+    # `visiting Russian Foreign Minister`, `the visiting Foreign Minister of Russia`
+    (
+        "CN",
+        False,
+        r"\b[Vv]isiting (?:Russian|Russia's|(?:Foreign Minister|FM|counterpart)[^.;\n]{0,25}? (?:of|"
+        r"from) Russia)",
+    ),
+    (
+        "RU",
+        False,
+        r"\b[Vv]isiting (?:Chinese|China's|(?:Foreign Minister|FM|State Council\w+|"
+        r"counterpart)[^.;\n]{0,25}? (?:of|from) China)",
+    ),
+    # `an official visit to China`, `first trip to Russia`, `paid a visit to Moscow`
+    ("CN", True, rf"\b(?:visit|trip) to {TO_CHINA}"),
+    ("RU", True, rf"\b(?:visit|trip) to {TO_RUSSIA}"),
+    # `in Beijing for an official visit`, `is visiting Russia`, `arrived in Moscow for a three-day visit`
+    (
+        "CN",
+        True,
+        rf"\b(?:in|to) {TO_CHINA} (?:\w+ )?(?:for|on) (?:an?|his|her) {DAYS}visit|\bvisit(?:ing|"
+        rf"ed) {TO_CHINA}",
+    ),
+    (
+        "RU",
+        True,
+        rf"\b(?:in|to) {TO_RUSSIA} (?:\w+ )?(?:for|on) (?:an?|his|her) {DAYS}visit|\bvisit(?:ing|"
+        rf"ed) {TO_RUSSIA}",
+    ),
+    # `on an official visit`, `pay an official visit`, `a three-day working visit`
+    (
+        None,
+        True,
+        rf"\b(?:official|working|formal|[\w]+-day) {DAYS}visit\b|\bon (?:an?|his|her) {DAYS}visit\b|"
+        rf"\b[Mm]y {DAYS}visit\b",
+    ),
+    # `访华`, `来华`, `访问中国`, `来访的俄罗斯外长`
+    ("CN", True, r"访华|(?:访问|到访|出访)(?:中国|北京)|对(?:中国|我国)进行[^，。]{0,8}访问|抵京"),
+    ("CN", False, r"来华|来京|来访的俄|到访的俄|赴华"),
+    (
+        "RU",
+        True,
+        r"访俄|(?:访问|到访|出访)(?:俄罗斯|俄国|莫斯科)|对俄(?:罗斯|"
+        r"国)?(?:联邦)?进行[^，。]{0,8}访问|(?:在|于)俄罗斯[^，。]{0,6}访问",
+    ),
+    ("RU", False, r"赴俄|来访的中国|到访的中国"),
+    # `正式访问`, `工作访问`, `应邀访问`
+    (None, True, r"(?:正式|工作|友好)访问|应邀[^，。]{0,12}访问"),
+    # «прибыл с визитом в Китай», «находящийся в России с визитом», «с рабочим визитом»
+    (
+        "CN",
+        True,
+        r"визит\w*\s+(?:[\w.]+\s+){0,8}?в (?:Китай|КНР|Пекин)",
+    ),
+    (
+        "CN",
+        False,
+        r"(?:находящ|прибывш|посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Кита[йе]|КНР|Пекин[еу]?)",
+    ),
+    (
+        "RU",
+        True,
+        r"визит\w*\s+(?:[\w.]+\s+){0,8}?в (?:Росси[юи]|РФ|Москву)",
+    ),
+    (
+        "RU",
+        False,
+        r"(?:находящ|прибывш|посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Росси[юи]|РФ|Москв[уе])",
+    ),
+    (None, True, r"\b(?:официальн\w+|рабоч\w+) визит\w*|\b[Сс] (?:\w+ ){0,3}?визитом\b"),
+)
+COMPILED = tuple((host, formal, re.compile(pattern)) for host, formal, pattern in VISITS)
+
+# `will pay an`, `plans to`, `invited him to`, `将`, `готовится`: a visit still to come; not 应外长邀请，访问
+STILL_TO_COME = re.compile(
+    r"\b(?:will|plans?|planned|upcoming|forthcoming|future|next|invit\w+|prepar\w+ for|ahead of|soon|"
+    r"expected|agreed)\b"
+    r"|предстоящ|планиру|приглас|подготовк|ожида|[将拟]|邀请(?!，)|筹备|准备",
+    re.IGNORECASE,
+)
+# `Putin's state visit`, `визит Путина`: whose visit, when it stands behind the word
+LEADERS_VISIT = re.compile(
+    r"\s+(?:(?:by|of)\s+(?:Russian |Chinese )?)?(?:the )?(?:President|Putin|Xi|Premier|Prime|Hu Jintao|"
+    r"Medvedev|[Пп]резидент|Путин|Си Цз|[Пп]ремьер|[Пп]редседател)"
+)
+# `state visit`, `государственный визит`, `国事访问`: of heads of state only
+STATE = re.compile(r"(?:\bstate|государственн\w+|国事)\s?\Z")
+BEFORE = 70
+
+
+def find_visits(text: str, within: Span) -> Iterator[Visit]:
+    """The visits of a minister this stretch of folded text tells of, those that name the host first."""
+    return chain.from_iterable(
+        (
+            Visit(Span(*match.span()), host, formal)
+            for match in pattern.finditer(text, within.start, within.end)
+            if not is_anothers(text, match, within)
+        )
+        for host, formal, pattern in COMPILED
+    )
+
+
+def is_anothers(text: str, match: re.Match[str], within: Span) -> bool:
+    """Whether the visit is a president's or still to come."""
+    if LEADER_NEARBY.search(match.group()):
+        return True
+    before = text[max(within.start, match.start() - BEFORE) : match.start()]
+    leaders = list(LEADER_NEARBY.finditer(before))
+    if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
+        return True
+    if STATE.search(before):
+        return True
+    return bool(STILL_TO_COME.search(before[-25:]) or LEADERS_VISIT.match(text, match.end()))
+
+
+def resolve_host_side(country: str | None, occasion: Occasion | None) -> Side | None:
+    """The side that received the other: the one in whose country they met, unless a gathering brought them
+    there.
+    """
+    if country not in ("CN", "RU") or (occasion and occasion.series not in VISITING_SERIES):
+        return None
+    return "CN" if country == "CN" else "RU"

@@ -1,0 +1,1 @@
+"""Who is named, in which office, and in which sentence."""

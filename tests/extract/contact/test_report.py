@@ -1,0 +1,263 @@
+# ruff: noqa: E501 - a news item of the tables stands on one line
+"""What an article is, in the house styles of ministries and agencies. All texts are written for this test."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.extract.contact.contacts import Contact, find_contacts
+from app.extract.contact.formats import resolve_format
+from app.extract.contact.report import Told, classify_report
+from app.extract.contact.requested import find_requested_by
+from app.extract.who.prose import lay_out, only_language
+from app.lexicon import Lexicon
+from tests.extract.conftest import make_article
+
+
+def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told, object]:
+    whole = f"{headline}\n{text}" if headline else text
+    prose = lay_out(make_article(whole, headline=headline), lexicon)
+    return classify_report(prose, find_contacts(prose)), prose
+
+
+MEETINGS = [
+    # English wires and readouts
+    ("Chinese FM holds talks with Russian counterpart", "BEIJING, April 9 (Xinhua) -- Chinese Foreign Minister Wang Yi held talks with Russian Foreign Minister Sergei Lavrov in Beijing on Tuesday."),
+    (None, "MOSCOW, May 26. /TASS/. Russian Foreign Minister Sergey Lavrov and his Chinese counterpart Wang Yi began their talks in Moscow on Friday."),
+    (None, "On the sidelines of the conference, Foreign Minister Sergey Lavrov met with Foreign Minister of the People's Republic of China Qin Gang."),
+    ("Foreign Minister Sergey Lavrov's opening remarks during talks with Foreign Minister of China Wang Yi, Moscow, March 11, 2016", "Mr Minister, friends, I am glad to see you in Moscow. President Putin will visit China in June."),
+    ("Press release on Foreign Minister Sergey Lavrov's telephone conversation with Chinese Foreign Minister Yang Jiechi", "On February 23, Sergey Lavrov and Yang Jiechi discussed Syria by telephone."),
+    ("Lavrov, Wang Yi discuss Ukraine", "The foreign ministers of Russia and China discussed the settlement in Ukraine, the Russian Foreign Ministry said."),
+    (None, "China will always be Russia's reliable friend, Wang Yi told Sergei Lavrov on Thursday during a meeting in New York. Xi Jinping is to visit Moscow next year."),
+    (None, "Russian Foreign Minister Sergei Lavrov arrived in Beijing on Monday and was received by Chinese Foreign Minister Wang Yi. The two ministers discussed Syria over a working dinner. Lavrov will leave on Tuesday."),
+    ("Wang Yi Meets with Foreign Minister of Russia Sergey Lavrov", "Wang Yi said that the heads of state had met twice this year. The two sides will prepare the next summit."),
+    (None, "MOSCOW, April 1. /TASS/. The heads of the Russian and Chinese Foreign Ministries are holding talks in Moscow."),
+    (None, "Lavrov received the head of the Chinese Foreign Ministry, Wang Yi, and held talks with him."),
+    (None, "The foreign ministers of the SCO opened talks in Goa on Friday. Jaishankar met his Russian counterpart Sergey Lavrov and Chinese counterpart Qin Gang separately. Qin and Lavrov also met on Thursday on the sidelines."),
+    (None, "On 28 April 2020, foreign ministers of the BRICS countries held an extraordinary videoconference chaired by Russia's Foreign Minister Sergey Lavrov. State Councillor Wang Yi spoke at the meeting."),
+    (None, "Wang Yi held talks with Lavrov in Moscow to prepare a visit of the president in June."),
+    (None, "Sergei Lavrov and his Chinese counterpart Wang Yi are holding a press conference in Sochi. They are expected to touch on Syria."),
+    (None, "It is a pleasure to see you again, Wang Yi said during a meeting with Sergei Lavrov."),
+    (None, "President Putin's trip in June is of great weight, Wang Yi said on Sunday. The Chinese Foreign Minister made the remarks while meeting with Russian Foreign Minister Sergei Lavrov."),
+    (None, "Russia and China see eye to eye, ahead of a visit by Xi Jinping. Preparations were in focus, Lavrov said at a joint news conference with his Chinese counterpart Yang Jiechi."),
+    # Russian
+    ("О переговорах Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "7 апреля в Москве состоялись переговоры С.В.Лаврова с находящимся в России с визитом Министром иностранных дел КНР Ван И."),
+    ("Вступительное слово Министра иностранных дел России С.В.Лаврова в ходе переговоров с Министром иностранных дел КНР Ван И, Пекин, 9 апреля 2024 года", "Уважаемый господин Министр, благодарю за гостеприимство. Предстоит обсудить подготовку визита Президента России."),
+    ("О телефонном разговоре Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "24 февраля состоялся телефонный разговор Министра иностранных дел России С.В.Лаврова с членом Госсовета, Министром иностранных дел КНР Ван И."),
+    (None, "МОСКВА, 18 сен — РИА Новости. Глава МИД РФ Сергей Лавров проводит переговоры с китайским коллегой Ван И, передает корреспондент."),
+    (None, "ПЕКИН, 13 июля. /ТАСС/. Министр иностранных дел РФ Сергей Лавров встретился с главой МИД КНР Ван И в резиденции Дяоюйтай. Переговоры министры продолжат за рабочим ужином."),
+    (None, "Лавров и Ван И обсудили ситуацию на Корейском полуострове и договорились встретиться в сентябре."),
+    (None, "Сергей Лавров прилетел в Гоа. Он уже провел беседы с министрами иностранных дел Индии, Китая и Пакистана."),
+    (None, "Во вторник третий раз за год встретились главы МИД России и Китая Сергей Лавров и Цинь Ган."),
+    (None, "Лавров на пороге особняка встретил китайского коллегу Ван И шуткой."),
+    (None, "Глава МИД КНР Ван И позвонил Сергею Лаврову."),
+    (None, "В пятницу Сергей Лавров говорил по телефону с Ван И."),
+    (None, "В ходе встречи с Ван И Лавров заявил, что министры продолжат разговор и обсудят торговлю."),
+    (None, "Сергей Лавров и Ван И согласны во многом. Беседа состоялась сегодня во Вьентьяне."),
+    (None, "11 марта в Москве с визитом побывал министр иностранных дел КНР Ван И. С.В.Лавров и Ван И рассмотрели положение в Корее."),
+    # Chinese
+    ("王毅会见俄罗斯外长拉夫罗夫", "当地时间7月28日，国务委员兼外长王毅在塔什干会见俄罗斯外长拉夫罗夫。王毅表示，两国元首将举行会晤。"),
+    ("王毅同俄罗斯外长拉夫罗夫通电话", "2023年8月7日，中共中央政治局委员、外交部长王毅同俄罗斯外长拉夫罗夫通电话。"),
+    ("杨洁篪与俄罗斯外长拉夫罗夫会谈", "外交部长杨洁篪5月10日在北京与来访的俄罗斯外长拉夫罗夫举行会谈。拉夫罗夫将于当天下午离京。"),
+    (None, "中俄外长22日在钓鱼台国宾馆举行会谈。会谈后，王毅和拉夫罗夫共同会见记者。"),
+    ("王毅晤拉夫羅夫", "中國外長王毅昨日在莫斯科與俄羅斯外長拉夫羅夫舉行會談，雙方將推動兩國元首年內會晤。"),
+    (None, "由於普丁受到各國抵制,拉夫羅夫整天留在旅館。直到昨天,王毅與拉夫羅夫舉行了會談,談到糧食出口。"),
+    (None, "外交部长王毅4日在北京出席金砖国家外长视频会晤。俄罗斯外长拉夫罗夫主持会议，印度外长出席。"),
+    ("王毅会见俄罗斯外长拉夫罗夫", "王毅表示，要办好纪念活动。拉夫罗夫表示，俄方将与中方、印方密切配合。"),
+    (None, "王毅在杜尚别同拉夫罗夫、巴基斯坦外长、伊朗外长举行中俄巴伊四国外长阿富汗问题非正式会议。"),
+    # several sides
+    (None, "The foreign ministers of Russia, India and China held a trilateral meeting in Zhejiang on Wednesday. Sergei Lavrov, Sushma Swaraj and Wang Yi signed a communique."),
+    (None, "27 февраля в Чжэцзяне прошла трехсторонняя встреча глав МИД России, Индии и Китая. В ней участвовали Сергей Лавров, Сушма Сварадж и Ван И."),
+    ("中俄印外长会晤在乌镇举行", "2月27日，国务委员兼外交部长王毅在浙江乌镇主持中俄印外长第十六次会晤，俄罗斯外长拉夫罗夫、印度外长斯瓦拉杰出席。"),
+]  # fmt: skip
+
+PREVIEWS = [
+    (None, '"Sergey Lavrov will visit China in March at the invitation of Wang Yi," the spokesman said at a briefing.'),
+    (None, "The virtual meeting is hosted by Chinese Foreign Minister Wang Yi, it will be attended by Russian Foreign Minister Sergey Lavrov."),
+    ("Chinese FM to chair BRICS meeting", "Chinese Foreign Minister Wang Yi will chair the meeting of BRICS ministers on Thursday, the spokesperson announced. Russian Foreign Minister Sergey Lavrov and India's Jaishankar will attend."),
+    (None, "The two ministries are working on organizing the first meeting between Sergey Lavrov and his new Chinese counterpart Qin Gang."),
+    ("Lavrov to meet Wang Yi in Beijing", "MOSCOW, April 4. /TASS/. Russian Foreign Minister Sergey Lavrov will hold talks with his Chinese counterpart Wang Yi in Beijing on April 9. They last met in New York in September."),
+    (None, "At the invitation of Foreign Minister Wang Yi, Foreign Minister of the Russian Federation Sergey Lavrov will pay an official visit to China from April 8 to 9, spokesperson Mao Ning announced."),
+    (None, "应中共中央政治局委员、外交部长王毅邀请，俄罗斯外长拉夫罗夫将于4月8日至9日对中国进行正式访问。"),
+    ("拉夫罗夫将访华并与王毅会谈", "俄外交部宣布，拉夫罗夫下周访华，将与中国外长王毅会谈。"),
+    ("Лавров встретится с Ван И", "Министр иностранных дел России Сергей Лавров 9 апреля проведет в Пекине переговоры с китайским коллегой Ван И, сообщила Мария Захарова."),
+    (None, "Официальный визит министра иностранных дел РФ Сергея Лаврова в Китай запланирован на 8–9 апреля. Предыдущая встреча глав МИД двух стран прошла в Нью-Йорке."),
+    (None, "Китайский дипломат Ван И прибыл в Москву на переговоры с Сергеем Лавровым."),
+    (None, "Встречу с Ван И в среду проведет глава российского МИД Сергей Лавров."),
+    (None, "В Пекине Лавров проведет встречу с китайским коллегой Ван И."),
+    (None, "Министры иностранных дел России и Китая Сергей Лавров и Ван И во время встречи 1 апреля обсудят торговлю."),
+    (None, "Посол КНР и замминистра обсудили предстоящую встречу Лаврова и Ван И."),
+    (None, "Встреча российского министра с главой МИД Индии и главой МИД КНР пройдет на этой неделе. Напомним, что весной Сергей Лавров и Ван И говорили по телефону."),
+    (None, "Визит в Китай Сергея Лаврова планируется. Ранее министр иностранных дел РФ Сергей Лавров и министр иностранных дел КНР Ван И в ходе телефонной беседы обсудили удары."),
+    (None, "Сергей Лавров 8 апреля будет находиться с визитом в Китае. В прошлый раз министры встречались в феврале."),
+    (None, "Sergei Lavrov arrived in Beijing on Monday for talks with Wang Yi."),
+    ("Пресс-служба сообщила о визите", "Лавров прилетел в Пекин, где в воскресенье проведет переговоры с китайским коллегой Ван И."),
+    (None, "两国外长计划就地区问题交换意见，俄罗斯外长拉夫罗夫将于8日访华，同王毅会谈。"),
+    (None, "俄外交部声明称,拉夫罗夫将于8日至9日对中国进行正式访问,期间将与王毅进行会谈。"),
+    (None, "阿富汗邻国外长会将于30日举行，由外长王毅主持，俄罗斯外长拉夫罗夫等人将出席。"),
+    ("王毅下周訪俄 料晤拉夫羅夫", "中國外交部宣布，外長王毅將於下周訪問俄羅斯，預計會與外長拉夫羅夫會面。"),
+]  # fmt: skip
+
+OTHERS = [
+    (None, "The Indian minister has held several meetings with his Chinese and Russian counterparts in Johannesburg."),
+    (None, "Retno Marsudi, the host, met both Lavrov and Wang Yi separately this week."),
+    (None, "Foreign Minister Wang Yi said that dialogue was needed. The stalled six-party talks involved South Korea, North Korea, the United States, China, Russia and Japan."),
+    (None, "Kerry met Zarif in Geneva, Lavrov said. The 5+1 and the Iranian delegation will meet again on November 20."),
+    (None, "Secretary of State John Kerry and Sergey Lavrov agreed. Wang Yi told his visiting French counterpart in Beijing that China is glad."),
+    (None, "Wang Yi called on both to continue talks; Sergei Lavrov is due to meet his Ukrainian counterpart in Antalya."),
+    (None, "US Secretary of State Antony Blinken met with Russian and Chinese foreign ministers on Friday. The three were slated to attend the East Asia Summit."),
+    ("Putin, Xi hold talks in Kazan", "Xi Jinping met Vladimir Putin on Tuesday. Wang Yi and Sergey Lavrov attended the talks."),
+    ("Spokesperson Qin Gang's press conference", "Spokesperson Qin Gang said President Hu Jintao will pay a state visit to Russia. Qin Gang was asked about Lavrov's words."),
+    ("Lavrov meets Xi Jinping", "President Xi Jinping hosted Russian Foreign Minister Sergei Lavrov on Tuesday. Lavrov is in China to attend the meeting of SCO foreign ministers."),
+    (None, "Special representatives of China, Russia and Iran held a quadrilateral meeting in Moscow."),
+    ("Envoy holds talks in Moscow", "A Chinese envoy met a Russian deputy minister. Sergei Lavrov and Wang Yi last spoke at the UN in September."),
+    (None, "Lavrov stayed in Delhi. Jaishankar and his Chinese counterpart Qin Gang held talks on Thursday."),
+    (None, "Chinese Foreign Minister Wang Yi held talks with Belarusian Foreign Minister Sergei Aleinik in Astana."),
+    (None, "外交部长王毅会见白俄罗斯外长雷任科夫，双方谈到合作。"),
+    ("Лавров встретился с Си Цзиньпином", "Председатель КНР Си Цзиньпин провел встречу с Сергеем Лавровым в Пекине. Помимо этого, Лавров встретился с министром иностранных дел КНР Ван И."),
+    ("Putin receives Wang Yi", "President Vladimir Putin received Chinese Foreign Minister Wang Yi in the Kremlin on Tuesday."),
+    ("习近平会见俄罗斯外长拉夫罗夫", "国家主席习近平9日在人民大会堂会见俄罗斯外长拉夫罗夫。王毅参加会见。"),
+    (None, "Vice Foreign Minister Ma Zhaoxu held consultations with Russian Deputy Foreign Minister Andrey Rudenko in Moscow."),
+    (None, "Секретарь Совбеза РФ Николай Патрушев провел в Москве переговоры с Ван И."),
+    (None, "Министры иностранных дел Ван И и С.В.Лавров поддерживают тесные контакты, сказал посол."),
+    (None, "Лавров и Ван И приняли участие в переговорах Путина и Си Цзиньпина в Кремле."),
+    (None, "Переговоры Путина и Си Цзиньпина прошли с участием Лаврова и Ван И."),
+    (None, "Лавров 5 мая посетит Францию, сообщила Захарова."),
+    (None, "Лавров провел в Минске переговоры с белорусским коллегой. Министр добавил, что доволен апрельской встречей с Ван И в Москве."),
+    (None, "Foreign Minister Wang Yi met with US Secretary of State Antony Blinken. On Russia, he repeated that Moscow and Kiev should talk."),
+    (None, "Indian minister Jaishankar met Wang Yi and Sergey Lavrov separately in Goa."),
+    ("中俄蒙举行首次三国副外长磋商", "中国、俄罗斯、蒙古国首次三国副外长磋商30日在乌兰巴托举行。"),
+    ("普欽會見王毅", "普欽證實下個月將訪問中國，他在聖彼得堡會見中國外長王毅。"),
+    (None, "王毅将于G20外长会与布林肯场边会晤。路透社说，布林肯与俄罗斯外长拉夫罗夫没有安排。"),
+    (None, "王毅表示，国际社会、委员会和拉夫罗夫外长的意见都很重要。"),
+    (None, "Foreign Ministry spokesman Wang Wenbin answered questions about Lavrov's remarks."),
+    ("Lavrov cancels trip", "Russian Foreign Minister Sergei Lavrov stayed at home on Monday. Lavrov met his Chinese counterpart Wang Yi in Tunxi in March."),
+    (None, "Лавров не планирует встречу с Ван И на полях саммита, сообщили в МИД."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headline", "text"), MEETINGS)
+def test_a_contact_held_is_a_meeting(headline: str | None, text: str, lexicon: Lexicon) -> None:
+    assert read(text, lexicon, headline)[0].report == "meeting"
+
+
+@pytest.mark.parametrize(("headline", "text"), PREVIEWS)
+def test_a_contact_announced_is_a_preview(headline: str | None, text: str, lexicon: Lexicon) -> None:
+    assert read(text, lexicon, headline)[0].report == "preview"
+
+
+@pytest.mark.parametrize(("headline", "text"), OTHERS)
+def test_other_peoples_meetings_are_not_ours(headline: str | None, text: str, lexicon: Lexicon) -> None:
+    assert read(text, lexicon, headline)[0].report in ("other", "background")
+
+
+def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
+    prose = lay_out(make_article(text), lexicon)
+    return classify_report(prose, find_contacts(prose)).contacts
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "certain"),
+    [
+        ("Wang Yi held a phone conversation with Sergei Lavrov.", "phone", True),
+        ("王毅同俄罗斯外长拉夫罗夫通电话。", "phone", True),
+        ("Лавров и Ван И созвонились.", "phone", True),
+        ("Ван И провел серию телефонных разговоров. Сначала он побеседовал с Лавровым.", "phone", True),
+        ("Wang Yi met Lavrov in Moscow.", "in_person", True),
+        ("Лавров обсудил с Ван И Сирию. В ходе телефонного разговора затронули и Иран.", "phone", True),
+        ("王毅会见拉夫罗夫，双方将落实两国元首视频会晤共识。", "in_person", True),
+        ("Wang Yi and Lavrov held talks via video link.", "video", True),
+        (
+            "Lavrov and Wang Yi had a telephone call, before a planned video conference of Presidents Putin and Xi.",
+            "phone",
+            True,
+        ),
+        (
+            "Lavrov discussed Syria with his Chinese counterpart during a meeting in Uzbekistan.",
+            "in_person",
+            True,
+        ),
+        (
+            "Lavrov and Wang Yi discussed Syria and the long tension on the peninsula that troubles both of their countries in a phone call on Friday.",
+            "phone",
+            True,
+        ),
+        ("Ван И обсудил с Лавровым Сирию.", "in_person", False),
+    ],
+)
+def test_the_format_is_read_from_the_words_of_contact(
+    text: str, form: str, certain: bool, lexicon: Lexicon
+) -> None:
+    prose = lay_out(make_article(text), lexicon)
+    read_format = resolve_format(prose, find_contacts(prose))
+    assert (read_format.format, not read_format.review) == (form, certain)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Wang Yi spoke by phone with Sergei Lavrov at the latter's request.", "RU"),
+        ("Lavrov spoke by phone with Wang Yi at the request of the Chinese side.", "CN"),
+        ("Лавров созвонился с Ван И, разговор был инициирован китайской стороной.", "CN"),
+        ("По российской инициативе состоялся телефонный разговор Лаврова с Ван И.", "RU"),
+        ("Li Zhaoxing and Igor Ivanov consulted by telephone at Ivanov's request.", "RU"),
+        ("Wang Yi had a phone call with Russian Foreign Minister Sergei Lavrov upon request.", "RU"),
+        ("Tang Jiaxuan talked over the phone at request with Russian Foreign Minister Igor Ivanov.", "RU"),
+        ("王毅应约同俄罗斯外长拉夫罗夫通电话。", "RU"),
+        ("拉夫羅夫應約與王毅通電話。", "CN"),
+        ("应俄方请求，王毅同拉夫罗夫通电话。", "RU"),
+        ("По инициативе китайской стороны состоялся телефонный разговор С.В.Лаврова с Ван И.", "CN"),
+        ("应王毅邀请，拉夫罗夫访华并举行会谈。", None),
+        ("Lavrov met Wang Yi at the invitation of Nikolai Patrushev.", None),
+        ("Wang Yi met Sergei Lavrov.", None),
+    ],
+)
+def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | None, lexicon: Lexicon) -> None:
+    prose = lay_out(make_article(text), lexicon)
+    found = find_requested_by(prose, find_contacts(prose))
+    assert (found.value if found else None) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Yang Jiechi, Sergei Lavrov and Pranab Mukherjee met in Harbin.", True),
+        (
+            "The foreign ministers of China, Russia and India met in Harbin. Lavrov and Yang Jiechi spoke.",
+            True,
+        ),
+        (
+            "The foreign ministers of Russia, India and China held a meeting. Wang Yi spoke after talks with Lavrov.",
+            True,
+        ),
+        (
+            "Yang Jiechi met Sergei Lavrov at the meeting of foreign ministers of China, Russia and India.",
+            False,
+        ),
+        ("王毅会见来华参加中俄印外长会晤的俄罗斯外长拉夫罗夫。", False),
+        ("国务委员王毅与俄罗斯外长拉夫罗夫、印度外长苏杰生举行三方会晤。", True),
+        ("俄外长拉夫罗夫已在巴厘岛与中国外长王毅和土耳其外长恰武什奥卢举行了会谈。", False),
+        ("ASTANA (AFP, XINHUA) - The Chinese and Russian foreign ministers met yesterday.", False),
+        ("Wang Yi met separately with Antony Blinken and Sergei Lavrov.", False),
+        ("Chinese Foreign Minister Li Zhaoxing and Russian Foreign Minister Igor Ivanov met.", False),
+    ],
+)
+def test_a_meeting_of_several_sides_is_told_from_one_beside_it(
+    text: str, several: bool, lexicon: Lexicon
+) -> None:
+    contacts = told_contacts(text, lexicon)
+    assert contacts
+    assert (contacts[0].several is not None) == several
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Министр иностранных дел России Сергей Лавров встретился в Москве с Ван И, передает TASS.", "ru"),
+        ("Wang Yi met the Russian foreign minister Sergei Lavrov (Лавров) in Moscow for talks.", "en"),
+        ("王毅会见拉夫罗夫。(Xinhua)", None),
+        ("Lavrov met Wang Yi. Лавров встретился с Ван И.", None),
+    ],
+)
+def test_words_are_looked_for_in_the_language_a_text_is_written_in(text: str, language: str | None) -> None:
+    assert only_language(text) == language
