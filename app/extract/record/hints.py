@@ -14,7 +14,7 @@ from datetime import date
 from app.domain import Article, Meeting, Reading
 from app.extract.text.folding import fold
 from app.extract.when.dates import find_dates
-from app.extract.where.gatherings import build_patterns
+from app.extract.where.gatherings import find_patterns
 from app.lexicon import Lexicon
 
 
@@ -74,7 +74,9 @@ def find_hints(article: Article, reading: Reading, lexicon: Lexicon) -> Hints:
     ]
     folded = fold(article.text)
     named = [
-        (s.slug, match.span()) for s, words in build_patterns(lexicon) for match in words.finditer(folded)
+        (s.slug, match.span())
+        for s, words in find_patterns(folded, lexicon)
+        for match in words.finditer(folded)
     ]
     return Hints(
         published=published,
