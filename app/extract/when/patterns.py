@@ -231,11 +231,16 @@ def is_han(word: str) -> bool:
 
 
 def names_of(names: Iterable[str]) -> str:
-    """An alternation of names, the longest first: ASCII names as `July` and `JULY`, others in any case."""
+    """An alternation of names, the longest first: ASCII names as `July` and `JULY`, others in any case.
+
+    A look at the first letter spares trying sixty names at every word.
+    """
     ordered = sorted(set(names), key=lambda name: (-len(name), name))
     ascii_forms = [form for name in ordered if name.isascii() for form in (name.capitalize(), name.upper())]
-    others = "|".join(name for name in ordered if not name.isascii())
-    return "(?:" + "|".join([*ascii_forms, *([f"(?i:{others})"] if others else [])]) + ")"
+    others = [name for name in ordered if not name.isascii()]
+    in_any_case = [f"(?i:{'|'.join(others)})"] if others else []
+    first = "".join(sorted({form[0] for form in (*ascii_forms, *others, *map(str.upper, others))}))
+    return f"(?=[{first}])(?:{'|'.join([*ascii_forms, *in_any_case])})"
 
 
 def alternatives(words: Iterable[str]) -> str:
