@@ -144,9 +144,17 @@ def is_chinese(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
-def find_mentions(text: str, lexicon: Lexicon, within: Span | None = None) -> Iterator[Mention]:
-    """The places and countries named in this stretch of a folded text (default: all of it), in order."""
-    stretch = within or Span(0, len(text))
+@lru_cache(maxsize=256)
+def find_mentions(text: str, lexicon: Lexicon, within: Span | None = None) -> tuple[Mention, ...]:
+    """The places and countries named in this stretch of a folded text (default: all of it), in order.
+
+    Remembered: every rule asks about the same few sentences.
+    """
+    return tuple(mentions_in(text, lexicon, within or Span(0, len(text))))
+
+
+def mentions_in(text: str, lexicon: Lexicon, stretch: Span) -> Iterator[Mention]:
+    """The same, looked for."""
     gazetteer = build_gazetteer(lexicon)
     for match in gazetteer.pattern.finditer(text, stretch.start, stretch.end):
         start, end = match.span()

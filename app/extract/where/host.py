@@ -7,9 +7,8 @@ asks who received whom. State visits of presidents and visits still to come are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 
 from app.domain import Occasion, Side, Span
 from app.extract.where.whereabouts import IN_THE_PARTY, LEADER_NEARBY, MINISTER
@@ -125,15 +124,17 @@ STATE = re.compile(r"(?:\bstate|государственн\w+|国事)\s?\Z")
 BEFORE = 70
 
 
-def find_visits(text: str, within: Span) -> Iterator[Visit]:
-    """The visits of a minister this stretch of folded text tells of, those that name the host first."""
-    return chain.from_iterable(
-        (
-            Visit(Span(*match.span()), host, formal)
-            for match in pattern.finditer(text, within.start, within.end)
-            if not is_anothers(text, match, within)
-        )
+@lru_cache(maxsize=128)
+def find_visits(text: str, within: Span) -> tuple[Visit, ...]:
+    """The visits of a minister this stretch of folded text tells of, those that name the host first.
+
+    Remembered: every rule asks about the same few sentences.
+    """
+    return tuple(
+        Visit(Span(*match.span()), host, formal)
         for host, formal, pattern in COMPILED
+        for match in pattern.finditer(text, within.start, within.end)
+        if not is_anothers(text, match, within)
     )
 
 
