@@ -13,7 +13,7 @@ Long because it is the one list of the archive's words: a dictionary is not spli
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -350,6 +350,27 @@ class ArticleRecord:
     wording: int = 1
     """Which wording of the article this is: every finding was read from it. A changed page has the next."""
 
+    def line(self, slug: str | None = None) -> ArticleLine:
+        """The article as a line of a list, of that meeting's if one is given."""
+        return ArticleLine(
+            id=self.id,
+            label=self.label,
+            label_is_ours=self.label_is_ours,
+            is_sample=self.is_sample,
+            language=self.article.language,
+            publisher=self.article.publisher,
+            agency=self.article.agency,
+            published=self.article.published,
+            report=self.report,
+            relation=next((told.relation for told in self.told if told.slug == slug), None),
+            url=self.article.url or self.capture.url,
+            origin=self.capture.origin,
+            kind=self.source_kind,
+            copy_of=self.copy_of,
+            copy_share=self.copy_share,
+            set_aside=self.set_aside,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
@@ -367,6 +388,16 @@ class MeetingRecord:
     added_at: datetime | None = None
     verdicts: tuple[Verdict, ...] = ()
     version: int = 0
+
+    def line(self) -> MeetingLine:
+        """The meeting as a line of a list; articles that only announce it are not counted."""
+        telling = [
+            article
+            for article in self.articles
+            if any(told.slug == self.slug and told.relation == "tells" for told in article.told)
+        ]
+        meeting = replace(self.meeting, findings=())
+        return MeetingLine(self.slug, meeting, len(telling), self.listing is not None)
 
     def verdict(self, name: str) -> Verdict | None:
         """What stands for a field and why; None where nothing does."""
@@ -416,6 +447,32 @@ class MeetingLine:
     meeting: Meeting
     articles: int
     is_listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article as a line of a list: what `ArticleRecord` says of it, without its text.
+
+    `relation` is to the meeting in whose list it stands; None where it stands in none. `url` is where it was
+    published, `origin` where its bytes came from.
+    """
+
+    id: int
+    label: str
+    label_is_ours: bool
+    is_sample: bool
+    language: Language
+    publisher: str | None
+    agency: str | None
+    published: Published | None
+    report: Report
+    relation: Relation | None
+    url: str | None
+    origin: str
+    kind: SourceKind
+    copy_of: int | None
+    copy_share: float | None
+    set_aside: str | None
 
 
 # ------------------------------------------------------------------ the memory of the record

@@ -21,14 +21,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
-from app.domain import Span
+from app.domain import ArticleLine, MeetingLine, Span
 from app.search.arrays import Array, open_arrays, save_arrays
 from app.search.document import Document, Facts
 from app.search.layout import PRINTED, Layout
 from app.search.request import FACETS
 
 WORDS = ("headline", "lede", "body", "names")
+LINES: TypeAdapter[tuple[MeetingLine | None, ArticleLine | None]] = TypeAdapter(
+    tuple[MeetingLine | None, ArticleLine | None]
+)
 NONE = -1
 """Stands for a value that is not there, in every column."""
 
@@ -114,6 +118,7 @@ def packed(document: Document, arrays: list[Array]) -> bytes:
     entry: dict[str, object] = {name: getattr(document, name) for name in WORDS}
     entry["facts"] = asdict(document.facts)
     entry["evidence"] = [(span.start, span.end) for span in document.evidence]
+    entry["lines"] = LINES.dump_python((document.meeting, document.article), mode="json")
     entry["arrays"] = (kind, [len(array) for array in arrays])
     line = json.dumps(entry, ensure_ascii=False, default=date.isoformat).encode("utf-8", "surrogatepass")
     return (
@@ -128,9 +133,12 @@ def unpacked(raw: bytes) -> Laid:
     kind, lengths = entry["arrays"]
     numbers = memoryview(raw)[end + 1 :].cast(kind)
     *starts, sentences = (numbers[first:last] for first, last in pairwise(accumulate(lengths, initial=0)))
+    meeting, article = LINES.validate_python(entry["lines"])
     document = Document(
         read_facts(entry["facts"]),
         evidence=tuple(Span(first, last) for first, last in entry["evidence"]),
+        meeting=meeting,
+        article=article,
         **{name: entry[name] for name in WORDS},
     )
     return Laid(document, tuple(starts), sentences)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from app.domain import (
     Article,
+    ArticleLine,
     ArticleRecord,
     BlockKind,
     Finding,
     Meeting,
+    MeetingLine,
     MeetingRecord,
     Precision,
     Span,
@@ -72,6 +74,9 @@ class Document:
     evidence: tuple[Span, ...] = ()
     said: tuple[tuple[str, Span], ...] = ()
     """Sentences of `text` with the side reported to have spoken them: `cn`, `ru` or `both`."""
+    meeting: MeetingLine | None = None
+    """What a page of results shows of the meeting; `article` of the article."""
+    article: ArticleLine | None = None
 
     @property
     def text(self) -> str:
@@ -86,36 +91,36 @@ def build_documents(record: Record, lexicon: Lexicon) -> Iterator[Document]:
     tells, once for every meeting.
     """
     if isinstance(record, MeetingRecord):
+        line = record.line()
         if not record.articles:
-            yield listed_meeting(record, lexicon)
+            yield listed_meeting(record, line, lexicon)
         for article in record.articles:
             own = tuple(f for told in article.told if told.slug == record.slug for f in told.meeting.findings)
-            yield told_meeting(article, record.slug, record.meeting, own, lexicon)
+            yield told_meeting(article, line, own, lexicon)
     elif record.told:
         for told in record.told:
-            yield told_meeting(record, told.slug, told.meeting, told.meeting.findings, lexicon)
+            line = MeetingLine(told.slug, replace(told.meeting, findings=()), 1, is_listed=False)
+            yield told_meeting(record, line, told.meeting.findings, lexicon)
     else:
-        yield told_meeting(record, None, None, record.findings, lexicon)
+        yield told_meeting(record, None, record.findings, lexicon)
 
 
-def listed_meeting(record: MeetingRecord, lexicon: Lexicon) -> Document:
+def listed_meeting(record: MeetingRecord, line: MeetingLine, lexicon: Lexicon) -> Document:
     """A meeting of which no text is held: found by what its facts are called."""
     values = {**meeting_values(record.meeting), "has": has_values(record.meeting, text=False)}
     return Document(
         facts=build_facts(record.slug, None, record.meeting, None, record.added_at, values),
         names=PARAGRAPH.join(names_of(record.meeting, lexicon)),
+        meeting=line,
     )
 
 
 def told_meeting(
-    record: ArticleRecord,
-    slug: str | None,
-    meeting: Meeting | None,
-    findings: tuple[Finding, ...],
-    lexicon: Lexicon,
+    record: ArticleRecord, line: MeetingLine | None, findings: tuple[Finding, ...], lexicon: Lexicon
 ) -> Document:
     """One article under one meeting, or under none."""
     article = record.article
+    slug, meeting = (line.slug, line.meeting) if line else (None, None)
     values = {
         **(meeting_values(meeting) if meeting else {}),
         "source": listed(article.publisher),
@@ -139,6 +144,8 @@ def told_meeting(
         body=body,
         evidence=tuple(span for speaker, span in moved if not speaker),
         said=tuple((speaker, span) for speaker, span in moved if speaker),
+        meeting=line,
+        article=record.line(slug),
     )
 
 

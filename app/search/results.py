@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain import ArchiveError
+from app.domain import ArchiveError, ArticleLine, MeetingLine
 from app.search.document import Facts
 from app.search.request import Sort
 from app.search.tree import Node
@@ -59,7 +59,8 @@ class Hit:
     `article_id` is the article that matched best, None for a meeting listed without text. `day` is the
     meeting's. `headline` and `snippet` come from that article and are empty for a listed meeting;
     `language` is theirs. `matched_articles` are all articles of this group that match, best first.
-    `facts` are the facet values of the best one. `score` is 0 without search words.
+    `facts` are the facet values of the best one. `score` is 0 without search words. `meeting` and `article`
+    are what the generation holds of both, so that a list needs nothing else.
     """
 
     slug: str | None
@@ -71,6 +72,8 @@ class Hit:
     matched_articles: tuple[int, ...]
     facts: Facts
     score: float
+    meeting: MeetingLine | None = None
+    article: ArticleLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

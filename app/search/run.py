@@ -128,6 +128,8 @@ def build_hits(
                 matched_articles=tuple(dict.fromkeys(each for each in articles if each >= 0)),
                 facts=facts,
                 score=float(matches.scores[place]) if matches.scores is not None else 0.0,
+                meeting=laid.document.meeting,
+                article=laid.document.article,
             )
         )
     return tuple(hits)

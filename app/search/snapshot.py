@@ -29,6 +29,9 @@ MARKS_KEPT = 32 << 20
 DOCUMENTS_KEPT = 16 << 20
 """Bytes of documents read; one takes about four times its letters."""
 
+LINES_SIZE = 6 << 10
+"""Bytes of the objects that say what a page of results shows of a document."""
+
 UNDERSTOOD_KEPT, UNDERSTOOD_SIZE = 4 << 20, 8 << 10
 """Bytes of search words understood, and what one of them may take: 32 clauses with names in many forms."""
 
@@ -56,7 +59,9 @@ class Snapshot:
         self.marks: Cache[tuple[Marks, ...]] = Cache(
             MARKS_KEPT, lambda found: sum(m.keys.nbytes for m in found)
         )
-        self.documents: Cache[Laid] = Cache(DOCUMENTS_KEPT, lambda laid: 4 * len(laid.document.text))
+        self.documents: Cache[Laid] = Cache(
+            DOCUMENTS_KEPT, lambda laid: 4 * len(laid.document.text) + LINES_SIZE
+        )
         self.understood: Cache[Understood] = Cache(UNDERSTOOD_KEPT, lambda _: UNDERSTOOD_SIZE)
 
     def forget(self) -> None:

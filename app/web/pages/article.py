@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.domain import ArticleRecord, BlockKind, Language, Relation, Report, SourceKind
+from app.domain import ArticleLine, ArticleRecord, BlockKind, Language, Relation, Report, SourceKind
 from app.lexicon import Lexicon
 from app.store import gone_since, load_article, load_meetings
 from app.web import links
@@ -197,34 +197,43 @@ def is_fact(field: str) -> bool:
 
 def build_article_entry(record: ArticleRecord, slug: str | None = None) -> ArticleEntry:
     """An article as an entry, in the list of that meeting if one is given."""
-    article = record.article
-    published = article.published
+    return entry_of_article(record.line(slug))
+
+
+def entry_of_article(line: ArticleLine) -> ArticleEntry:
+    """A line as an entry."""
+    published = line.published
     return ArticleEntry(
-        id=record.id,
-        url=links.article(record.id),
-        label=record.label,
-        label_is_ours=record.label_is_ours,
-        is_sample=record.is_sample,
-        language=article.language,
-        publisher=article.publisher,
-        agency=article.agency,
-        source=source_of(record),
+        id=line.id,
+        url=links.article(line.id),
+        label=line.label,
+        label_is_ours=line.label_is_ours,
+        is_sample=line.is_sample,
+        language=line.language,
+        publisher=line.publisher,
+        agency=line.agency,
+        source=source_of_line(line),
         published=published.iso if published else None,
         published_zone=published.zone if published else None,
         published_zone_printed=bool(published and published.zone_printed),
-        report=record.report,
-        relation=next((told.relation for told in record.told if told.slug == slug), None),
-        href=links.web_address(article.url or record.capture.url),
-        kind=record.source_kind,
-        copy_of=record.copy_of,
-        copy_share=record.copy_share,
-        set_aside=record.set_aside,
+        report=line.report,
+        relation=line.relation,
+        href=links.web_address(line.url),
+        kind=line.kind,
+        copy_of=line.copy_of,
+        copy_share=line.copy_share,
+        set_aside=line.set_aside,
     )
 
 
 def source_of(record: ArticleRecord) -> str:
     """The shortest true name for where an article comes from."""
-    address = links.web_address(record.article.url or record.capture.url)
+    return source_of_line(record.line())
+
+
+def source_of_line(line: ArticleLine) -> str:
+    """The same, of a line."""
+    address = links.web_address(line.url)
     host = links.host_of(address) if address else None
-    file = record.capture.origin.rpartition("/")[2]
-    return record.article.publisher or record.article.agency or host or file
+    file = line.origin.rpartition("/")[2]
+    return line.publisher or line.agency or host or file

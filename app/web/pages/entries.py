@@ -8,6 +8,17 @@ from app.domain import Meeting, MeetingRecord
 from app.lexicon import Lexicon
 from app.store import MeetingLine
 from app.web import links
+from app.web.pages.labels import (
+    city_label,
+    country_label,
+    locality_label,
+    native_name,
+    native_place,
+    occasion_label,
+    office_label,
+    person_label,
+    series_label,
+)
 from app.web.pages.model import Attendee, MeetingEntry, Model, Occasion, When, Where
 from app.web.pages.titles import title_of
 
@@ -43,19 +54,17 @@ def build_entry(
 
 def build_entries(lines: tuple[MeetingLine, ...], lexicon: Lexicon) -> tuple[MeetingEntry, ...]:
     """The entries of these lines, in their order."""
-    return tuple(
-        build_entry(line.slug, line.meeting, line.articles, line.is_listed, lexicon) for line in lines
-    )
+    return tuple(entry_of_line(line, lexicon) for line in lines)
 
 
 def entry_of(record: MeetingRecord, lexicon: Lexicon) -> MeetingEntry:
-    """The entry of a whole record; articles that only announce the meeting are not counted."""
-    telling = [
-        article
-        for article in record.articles
-        if any(told.slug == record.slug and told.relation == "tells" for told in article.told)
-    ]
-    return build_entry(record.slug, record.meeting, len(telling), record.listing is not None, lexicon)
+    """The entry of a whole record."""
+    return entry_of_line(record.line(), lexicon)
+
+
+def entry_of_line(line: MeetingLine, lexicon: Lexicon) -> MeetingEntry:
+    """The entry of a line."""
+    return build_entry(line.slug, line.meeting, line.articles, line.is_listed, lexicon)
 
 
 def newest_first(lines: tuple[MeetingLine, ...]) -> tuple[MeetingLine, ...]:
@@ -84,11 +93,14 @@ def where_of(meeting: Meeting, lexicon: Lexicon) -> Where | None:
     place = lexicon.place(meeting.city) if meeting.city else None
     return Where(
         country=meeting.country,
-        country_name=lexicon.country_name(meeting.country),
+        country_name=country_label(meeting.country, lexicon),
         country_url=links.country(meeting.country),
         city=meeting.city,
+        city_name=city_label(meeting.city, lexicon) if meeting.city else None,
+        city_native=native_place(place),
         city_url=links.city(meeting.country, place.slug) if place else None,
         locality=meeting.locality,
+        locality_name=locality_label(meeting.locality, place) if meeting.locality else None,
         venue=meeting.venue,
     )
 
@@ -97,11 +109,10 @@ def occasion_of(meeting: Meeting, lexicon: Lexicon) -> Occasion | None:
     """The occasion under the name of its series."""
     if meeting.occasion is None:
         return None
-    slug = meeting.occasion.series
-    series = lexicon.series_of(slug)
     return Occasion(
-        series=slug,
-        series_name=series.names["en"][0] if series else slug,
+        series=meeting.occasion.series,
+        series_name=series_label(meeting.occasion.series, lexicon),
+        label=occasion_label(meeting.occasion, lexicon),
         name=meeting.occasion.name,
         year=meeting.occasion.year,
     )
@@ -114,8 +125,11 @@ def people_of(meeting: Meeting, lexicon: Lexicon) -> tuple[Attendee, ...]:
     return tuple(
         Attendee(
             person=one.person,
+            name=person_label(one.person, lexicon),
+            native=native_name(person),
             side=one.side,
             office=one.office,
+            office_name=office_label(one.office, lexicon) if one.office else None,
             printed=one.printed,
             url=links.person(person.slug) if person else None,
         )

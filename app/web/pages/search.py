@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain import ArticleRecord, MeetingRecord
 from app.lexicon import Lexicon
 from app.search import Hit as FoundHit
 from app.search import PastTheEnd, SearchQuery, SearchResults, run_search
-from app.store import load_articles, load_meetings
 from app.web import links
 from app.web.archive import Archive
-from app.web.pages.article import ArticleEntry, build_article_entry
-from app.web.pages.entries import entry_of
+from app.web.pages.article import ArticleEntry, entry_of_article
+from app.web.pages.entries import entry_of_line
 from app.web.pages.model import MeetingEntry, Model, Page
 from app.web.pages.steps import (
     Chip,
@@ -31,6 +29,7 @@ from app.web.pages.steps import (
 )
 from app.web.params import query_pairs, toggled
 from app.web.refusals import NotFound, WayOut
+from app.web.wording import _
 
 SHOWN_FACETS = (
     "country", "city", "occasion", "format", "person", "office", "topic", "source", "agency", "language",
@@ -143,14 +142,16 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
     if isinstance(found, PastTheEnd):
         last = links.search(query_pairs(replace(query, page=found.pages)))
         raise NotFound(
-            f"There is no page {found.page}: the last page of this search is {found.pages}.",
-            (WayOut(label="Last page of this search", url=last),),
+            _("There is no page {page}: the last page of this search is {pages}.").format(
+                page=found.page, pages=found.pages
+            ),
+            (WayOut(label=_("Last page of this search"), url=last),),
         )
     chips = tuple(build_chips(query, archive.lexicon))
     url = links.search(query_pairs(query))
     everything = links.search(query_pairs(replace(query, page=1)))
     dropped = () if found.total else tuple((chip, without(query, chip)) for chip in chips)
-    totals = [(chip, run_search(index, less)) for chip, less in dropped]
+    totals = [(chip, run_search(index, replace(less, facets=()))) for chip, less in dropped]
     return SearchPage(
         url=url,
         json_url=links.json_twin(url),
@@ -229,28 +230,15 @@ def build_trouble(query: SearchQuery, found: SearchResults) -> QueryTrouble | No
 
 
 def build_hits(archive: Archive, found: SearchResults) -> tuple[SearchHit, ...]:
-    """The hits with their meetings and articles; one deleted since the index was written is left out."""
-    slugs = [hit.slug for hit in found.hits if hit.slug]
-    ids = [hit.article_id for hit in found.hits if hit.article_id]
-    with archive.database.read() as session:
-        meetings = {record.slug: record for record in load_meetings(session, slugs)}
-        articles = {record.id: record for record in load_articles(session, ids)}
-    hits = (build_hit(hit, meetings, articles, archive.lexicon) for hit in found.hits)
-    return tuple(hit for hit in hits if hit.meeting or hit.article)
+    """The hits as the index holds them, so that a list and its counts are of one state of the archive."""
+    return tuple(build_hit(hit, archive.lexicon) for hit in found.hits)
 
 
-def build_hit(
-    hit: FoundHit,
-    meetings: dict[str, MeetingRecord],
-    articles: dict[int, ArticleRecord],
-    lexicon: Lexicon,
-) -> SearchHit:
+def build_hit(hit: FoundHit, lexicon: Lexicon) -> SearchHit:
     """One hit."""
-    record = meetings.get(hit.slug or "")
-    article = articles.get(hit.article_id or 0)
     return SearchHit(
-        meeting=entry_of(record, lexicon) if record else None,
-        article=build_article_entry(article, hit.slug) if article else None,
+        meeting=entry_of_line(hit.meeting, lexicon) if hit.meeting else None,
+        article=entry_of_article(hit.article) if hit.article else None,
         headline=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.headline),
         snippet=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.snippet),
         matched_articles=len(hit.matched_articles),
