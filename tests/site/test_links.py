@@ -173,3 +173,11 @@ def urls_of(model: Any) -> Iterator[str]:
     elif isinstance(model, list):
         for part in model:
             yield from urls_of(part)
+
+
+def test_every_example_of_the_help_page_finds_something(client: httpx.Client) -> None:
+    """An example without results teaches nothing; only statements by side are not in the samples."""
+    for example in client.get("/api/v1/help").json()["examples"]:
+        found = client.get("/api/v1" + example["url"]).json()
+        assert found["problem"] is None, example
+        assert found["total"] or example["shows"] == "side", example
