@@ -12,7 +12,6 @@ from functools import cache
 from opencc import OpenCC
 
 from app.domain import Language
-from app.sources.publishers import is_han
 
 SAMPLE = 20_000  # code points that are counted; more says nothing new
 HAN_WEIGHT = 3  # a Han character carries about as much as three letters
@@ -21,6 +20,12 @@ ENGLISH = re.compile(
 )
 ENGLISH_SHARE = 0.08  # of the words; headlines without any such word are too short to judge
 FEW_WORDS = 12
+# a stretch of letters of one script: `会谈`, `встреча`, `talks`
+LETTERS = {
+    "han": re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+"),
+    "cyrillic": re.compile(r"[\u0400-\u04ff]+"),
+    "latin": re.compile(r"[a-zA-Z\u00c0-\u024f]+"),
+}
 UKRAINIAN = frozenset("іїєґІЇЄҐ")
 KANA = re.compile(r"[\u3041-\u30ff]")
 
@@ -32,15 +37,11 @@ def _converter(direction: str) -> OpenCC:
 
 def script_weights(text: str) -> dict[str, int]:
     """How much of the text is `han`, `cyrillic` and `latin`, a Han character counting for three letters."""
-    weights = {"han": 0, "cyrillic": 0, "latin": 0}
-    for char in text[:SAMPLE]:
-        if "a" <= char <= "z" or "A" <= char <= "Z" or "\u00c0" <= char <= "\u024f":
-            weights["latin"] += 1
-        elif "\u0400" <= char <= "\u04ff":
-            weights["cyrillic"] += 1
-        elif is_han(char):
-            weights["han"] += HAN_WEIGHT
-    return weights
+    sample = text[:SAMPLE]
+    return {
+        script: (HAN_WEIGHT if script == "han" else 1) * sum(map(len, letters.findall(sample)))
+        for script, letters in LETTERS.items()
+    }
 
 
 def main_script(text: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from app.domain import Span
 
@@ -38,8 +39,14 @@ def split_sentences(text: str, within: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sentence for stretch in within for sentence in sentences_of(text, stretch))
 
 
-def sentences_of(text: str, stretch: Span) -> Iterator[Span]:
-    """The sentences of one stretch."""
+@lru_cache(maxsize=128)
+def sentences_of(text: str, stretch: Span) -> tuple[Span, ...]:
+    """The sentences of one stretch. Remembered: who, when, where and what all cut the same paragraphs."""
+    return tuple(cut(text, stretch))
+
+
+def cut(text: str, stretch: Span) -> Iterator[Span]:
+    """The same, cut."""
     start = stretch.start
     for mark in END.finditer(text, stretch.start, stretch.end):
         if mark.group().startswith(".") and goes_on(text, mark.start(), mark.end(), stretch):
