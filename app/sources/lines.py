@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from app.domain import Span
 from app.sources.publishers import is_han, match_mark
+from app.sources.wrapping import join_lines
 
 # Spaces that pages use: Python's \s covers NBSP and the full-width space; the rest are zero-width marks.
 BLANK = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff"
@@ -63,7 +64,8 @@ LONGEST_TITLE = 250
 
 def split_lines(text: str) -> tuple[Span, ...]:
     """The non-empty lines of the text without the blanks around them, cut at their seams."""
-    return tuple(piece for line in _lines(text) for piece in _at_seams(text, line))
+    lines = join_lines(text, tuple(_lines(text)))
+    return tuple(piece for line in lines for piece in _at_seams(text, line))
 
 
 def is_title_label(words: str) -> bool:
