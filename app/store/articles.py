@@ -35,6 +35,7 @@ from app.store.tables import (
     MeetingRow,
     TellingRow,
     WordingRow,
+    plain,
 )
 from app.store.tellings import Findings, among, load_told
 
@@ -84,33 +85,47 @@ def save_article(
     session.add(row)
     session.flush()
     assert row.id is not None
-    touched = replace_reading(session, row, article, reading, told)
+    before = forget_reading(session, row.id) if held else None
+    touched = save_reading(session, row, article, reading, told, before)
     mark_changed(session, "article", row.id)
     settle_rows(session, touched, changed=True)
     return row.id
 
 
-def replace_reading(
-    session: Session, row: ArticleRow, article: Article, reading: Reading, told: Sequence[Told]
-) -> list[MeetingRow]:
-    """Put the findings and tellings of an article in place of the earlier ones; the meetings touched."""
-    article_id = row.id
-    assert article_id is not None
-    before = session.exec(
+def forget_reading(session: Session, article_id: int) -> Sequence[MeetingRow]:
+    """Delete the findings and tellings of an article that is read anew; the meetings it told of."""
+    told_of = session.exec(
         select(MeetingRow)
         .join(TellingRow, col(TellingRow.meeting_id) == MeetingRow.id)
         .where(TellingRow.article_id == article_id)
     ).all()
     for table in (FindingRow, TellingRow):
         session.execute(delete(table).where(col(table.article_id) == article_id))
+    return told_of
+
+
+def save_reading(
+    session: Session,
+    row: ArticleRow,
+    article: Article,
+    reading: Reading,
+    told: Sequence[Told],
+    before: Sequence[MeetingRow] | None,
+) -> list[MeetingRow]:
+    """Write the findings and tellings of an article; the meetings touched, also those told of `before`.
+
+    None before: the article is new, so that no editor can have ruled on it.
+    """
+    article_id = row.id
+    assert article_id is not None
     findings = [{"article_id": article_id, **columns} for columns in finding_columns(article, reading, told)]
     if findings:
-        session.execute(insert(FindingRow), findings)
-    placed = load_placements(session, (article_id,)).accounts
-    touched = {meeting.id: meeting for meeting in before}
+        session.execute(insert(plain(FindingRow)), findings)
+    placed = {} if before is None else load_placements(session, (article_id,)).accounts
+    touched = {meeting.id: meeting for meeting in before or ()}
     for position, telling in enumerate(told):
         meeting = None
-        if row.set_aside is None:
+        if row.set_aside is None and (telling.slug or (article_id, position) in placed):
             ruled = placed.get((article_id, position))
             meeting = session.get(MeetingRow, ruled) if ruled else None
             meeting = meeting or meeting_row(session, telling.slug, telling.meeting)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from app.domain import Capture
 from app.store.rows import capture_row
-from app.store.tables import ArticleRow, BlobRow, CaptureRow, RejectionRow
+from app.store.tables import ArticleRow, BlobRow, CaptureRow, RejectionRow, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ def save_capture(session: Session, capture: Capture) -> int:
     known = held_capture(session, row)
     if known is not None:
         return known
-    if session.get(BlobRow, row.sha256) is None:
-        session.add(BlobRow(sha256=row.sha256, size=len(capture.body), packed=zlib.compress(capture.body)))
-        session.flush()
+    session.execute(
+        insert(plain(BlobRow)).prefix_with("OR IGNORE"),
+        [{"sha256": row.sha256, "size": len(capture.body), "packed": zlib.compress(capture.body)}],
+    )
     session.add(row)
     session.flush()
     assert row.id is not None

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
-from app.store.tables import ArticleRow, ChangeRow, MeetingRow
+from app.store.tables import ArticleRow, ChangeRow, MeetingRow, plain
 
 Kind = Literal["article", "meeting"]
 
@@ -31,9 +31,7 @@ class Change:
 def mark_changed(session: Session, kind: Kind, ref: int | str) -> None:
     """Note that the index must take this up again; an older note of the same is replaced."""
     session.flush()
-    session.execute(delete(ChangeRow).where(col(ChangeRow.kind) == kind, col(ChangeRow.ref) == str(ref)))
-    session.add(ChangeRow(kind=kind, ref=str(ref)))
-    session.flush()
+    session.execute(insert(plain(ChangeRow)).prefix_with("OR REPLACE"), [{"kind": kind, "ref": str(ref)}])
 
 
 def mark_all_pending(session: Session) -> None:

@@ -37,6 +37,7 @@ from app.store.tables import (
     TellingRow,
     WitnessRow,
     columns_of,
+    plain,
 )
 from app.store.tellings import Findings, among, load_told
 
@@ -147,7 +148,7 @@ def settle_rows(session: Session, rows: Iterable[MeetingRow], *, changed: bool =
     tellers = session.exec(
         select(TellingRow.article_id).where(among(TellingRow.meeting_id, by_id)).distinct()
     ).all()
-    findings = Findings(session, tellers)
+    findings = Findings(session, tellers, "meeting")
     for article_id, meeting_id, telling in load_told(session, findings, among(TellingRow.meeting_id, by_id)):
         told[meeting_id].append((article_id, telling))
     listings = {
@@ -192,7 +193,7 @@ def settle_row(
     for table in (WitnessRow, ParticipantRow):
         session.execute(delete(table).where(col(table.meeting_id) == row.id))
     if said:
-        session.execute(insert(WitnessRow), said)
+        session.execute(insert(plain(WitnessRow)), said)
     session.add_all(participant_rows(row.id, meeting))
     session.flush()
     if row.slug.startswith("undated-") and meeting.day is not None:

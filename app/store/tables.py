@@ -23,6 +23,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     String,
+    Table,
     UniqueConstraint,
 )
 from sqlalchemy.types import TypeDecorator
@@ -94,7 +95,12 @@ class Row(SQLModel):
 
 def columns_of(table: type[Row]) -> tuple[Column[Any], ...]:
     """All columns of a table, for reading many small rows without making an object of each."""
-    return tuple(Row.metadata.tables[str(table.__tablename__)].c)
+    return tuple(plain(table).c)
+
+
+def plain(table: type[Row]) -> Table:
+    """The table itself, for writing many small rows in one statement without making an object of each."""
+    return Row.metadata.tables[str(table.__tablename__)]
 
 
 # ------------------------------------------------------------------ what came in
@@ -375,8 +381,8 @@ class WitnessRow(Row, table=True):
 class TellingRow(MeetingFacts, table=True):
     """A meeting as one article tells or announces it, in the article's own words.
 
-    No meeting: an editor set the article aside. `link_note` says why it is placed there where that is not
-    plain.
+    No meeting: an editor set the article aside, or it announces in words too vague to make one. `link_note`
+    says why it is placed there where that is not plain.
     """
 
     __tablename__ = "tellings"

@@ -23,11 +23,13 @@ def among(column: Any, values: Iterable[int | str]) -> ColumnElement[bool]:
 
 
 class Findings:
-    """The findings of some articles, each by where it belongs, in the order they were saved."""
+    """The findings of some articles, of one scope or of all, each by where it belongs, in the order saved."""
 
-    def __init__(self, session: Session, article_ids: Iterable[int]) -> None:
+    def __init__(self, session: Session, article_ids: Iterable[int], scope: str | None = None) -> None:
         self._held: dict[tuple[int, str, int | None], list[Finding]] = defaultdict(list)
         query = select(*columns_of(FindingRow)).where(among(FindingRow.article_id, article_ids))
+        if scope is not None:
+            query = query.where(col(FindingRow.scope) == scope)
         for row in session.execute(query.order_by(col(FindingRow.id))):
             self._held[row.article_id, row.scope, row.telling].append(finding_from(row))
 
