@@ -29,7 +29,7 @@ from app.search.document import Document, Facts
 from app.search.layout import PRINTED, Layout
 from app.search.request import FACETS
 
-WORDS = ("headline", "lede", "body", "names")
+WORDS = ("headline", "lede", "body", "names", "fact_names")
 LINES: TypeAdapter[tuple[MeetingLine | None, ArticleLine | None]] = TypeAdapter(
     tuple[MeetingLine | None, ArticleLine | None]
 )

@@ -26,7 +26,8 @@ from app.domain import (
 from app.extract.said.topics import find_speakers
 from app.extract.text.folding import fold
 from app.extract.text.phrasebook import lowered
-from app.lexicon import Lexicon, Names
+from app.lexicon import Lexicon
+from app.search.fact_names import names_of, offices_of
 
 Record = ArticleRecord | MeetingRecord
 """What the archive hands over for indexing."""
@@ -62,7 +63,8 @@ class Facts:
 class Document:
     """One unit of search: the words in three weights, and the facts.
 
-    `names` holds what the facts are called in three languages and is filled for listed meetings only.
+    `names` holds what the facts of a listed meeting are called, the only words it has; `fact_names` what
+    those of a meeting with text are called, whether its article prints them or not.
     `evidence` are ranges in `text`, the words that prove the facts.
     """
 
@@ -71,6 +73,7 @@ class Document:
     lede: str = ""
     body: str = ""
     names: str = ""
+    fact_names: str = ""
     evidence: tuple[Span, ...] = ()
     said: tuple[tuple[str, Span], ...] = ()
     """Sentences of `text` with the side reported to have spoken them: `cn`, `ru` or `both`."""
@@ -110,7 +113,7 @@ def listed_meeting(record: MeetingRecord, line: MeetingLine, lexicon: Lexicon) -
     values = {**meeting_values(record.meeting), "has": has_values(record.meeting, text=False)}
     return Document(
         facts=build_facts(record.slug, None, record.meeting, None, record.added_at, values),
-        names=PARAGRAPH.join(names_of(record.meeting, lexicon)),
+        names=PARAGRAPH.join((*names_of(record.meeting, lexicon), *offices_of(record.meeting))),
         meeting=line,
     )
 
@@ -142,6 +145,7 @@ def told_meeting(
         headline=article.headline or record.label,
         lede=lede,
         body=body,
+        fact_names=PARAGRAPH.join(names_of(meeting, lexicon)) if meeting else "",
         evidence=tuple(span for speaker, span in moved if not speaker),
         said=tuple((speaker, span) for speaker, span in moved if speaker),
         meeting=line,
@@ -223,36 +227,6 @@ def once(values: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 # ------------------------------------------------------------------ words
-
-
-def names_of(meeting: Meeting, lexicon: Lexicon) -> Iterator[str]:
-    """What the facts of a meeting are called, one entity a line, and its day in figures."""
-    if meeting.day:
-        yield meeting.day.isoformat()[: {"day": 10, "month": 7, "year": 4}[meeting.precision]]
-    for participant in meeting.participants:
-        person = lexicon.person(participant.person)
-        yield from shown(person.names) if person else (participant.person,)
-        if participant.office:
-            yield participant.office
-    if meeting.city:
-        place = lexicon.place(meeting.city)
-        yield from shown(place.names) if place else (meeting.city,)
-    yield from listed(meeting.locality)
-    yield from listed(meeting.venue)
-    if meeting.country:
-        yield from once(lexicon.country_name(meeting.country, language) for language in LANGUAGES)
-    if meeting.occasion:
-        series = lexicon.series_of(meeting.occasion.series)
-        yield from shown(series.names) if series else (meeting.occasion.series,)
-        yield from listed(meeting.occasion.name)
-
-
-LANGUAGES = ("en", "zh-Hans", "ru")
-
-
-def shown(names: Names) -> tuple[str, ...]:
-    """The first written form of each language."""
-    return once(tuple(names[language][0] for language in LANGUAGES if names.get(language)))
 
 
 Named = tuple[str, Span]

@@ -21,6 +21,9 @@ from app.search.sentences import find_sentences
 PRINTED = ("headline", "lede", "body")
 """The fields whose words are printed, in reading order."""
 
+UNPRINTED = ("names", "fact_names")
+"""Those in which nothing can be marked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -69,7 +72,7 @@ class Layout:
 
 def build_layout(document: Document) -> Layout:
     """Analyses a document, once for all that is made of it."""
-    terms = {name: tuple(analyze(getattr(document, name))) for name in (*PRINTED, "names")}
+    terms = {name: tuple(analyze(getattr(document, name))) for name in (*PRINTED, *UNPRINTED)}
     spoken = {side: [span for by, span in document.said if by in (side, BOTH)] for side in ("cn", "ru")}
     return Layout(terms, find_sentences(document.text), spoken, body_start(document))
 

@@ -14,9 +14,12 @@ import numpy as np
 from app.search.analyzers import phrase_of, stem_of, surface_of
 from app.search.arrays import Array
 from app.search.postings import NOWHERE, PostingLists, Scored, places_of
-from app.search.schema import EXACT, SAID, WEIGHTS
+from app.search.schema import EXACT, FACT_NAMES, SAID, WEIGHTS
 from app.search.spelling import spelt_alike
 from app.search.tree import Fuzzy, Near, Part, Prefix, Text, Words
+
+WHOLE: tuple[Part, ...] = ("text", "printed")
+"""The parts that are not only a part."""
 
 Chosen = Sequence[Sequence[int]]
 """Words as numbers of each segment's vocabulary."""
@@ -39,6 +42,8 @@ def fields_of(part: Part) -> tuple[str, ...]:
     """The stemmed fields that make up a part."""
     if part == "text":
         return tuple(WEIGHTS)
+    if part == "printed":
+        return tuple(field for field in WEIGHTS if field != FACT_NAMES)
     return ("headline",) if part == "title" else (SAID[part],)
 
 
@@ -68,7 +73,7 @@ def answer(clause: Text, postings: PostingLists) -> Scored:
 
 def phrases(clause: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The fields to look in, each with the terms that must follow one another there."""
-    words = surface_of(clause.text) if clause.exact and clause.part == "text" else ()
+    words = surface_of(clause.text) if clause.exact and clause.part in WHOLE else ()
     if words:
         yield EXACT, words
         return
@@ -83,7 +88,7 @@ def expanded(clause: Prefix | Fuzzy, postings: PostingLists) -> Iterator[tuple[s
         chosen: Chosen = postings.named(EXACT, spelt_alike(clause.text, postings))
     else:
         chosen = postings.beginning(EXACT, clause.text)
-    if clause.part == "text":
+    if clause.part in WHOLE:
         yield EXACT, chosen
         return
     stems = {
@@ -120,8 +125,9 @@ def added_up(parts: Sequence[Scored], postings: PostingLists) -> Scored:
 
 
 def part_of(clause: Near) -> Part:
-    """Where both sides are looked for."""
-    return clause.left[0].part
+    """Where both sides are looked for: names of facts are a list, in which all stand near each other."""
+    part = clause.left[0].part
+    return "printed" if part == "text" else part
 
 
 def near_keys(field: str, clause: Near, postings: PostingLists) -> list[tuple[Words, Array]]:

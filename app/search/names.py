@@ -130,8 +130,13 @@ def entities(lexicon: Lexicon) -> Iterator[Entity]:
         yield entity("city", place.name, place.names, inner)
         for locality in place.localities:
             yield entity("city", place.name, locality.names)
-    for code in dict.fromkeys(("CN", "RU", *(place.country for place in lexicon.places))):
-        names = {language: (lexicon.country_name(code, language),) for language in LANGUAGES}
+    in_text = {country.code: country.names for country in lexicon.countries}
+    for code in dict.fromkeys((*in_text, *(place.country for place in lexicon.places))):
+        more = in_text.get(code, {})
+        names = {
+            language: (lexicon.country_name(code, language), *more.get(language, ()))
+            for language in LANGUAGES
+        }
         yield entity("country", code, names)
     also = tomllib.loads(files("app.search").joinpath("occasions.toml").read_text(encoding="utf-8"))
     for series in lexicon.series:

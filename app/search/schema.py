@@ -19,8 +19,16 @@ from whoosh.formats import Positions
 
 from app.search.layout import Layout
 
-WEIGHTS: Mapping[str, float] = MappingProxyType({"headline": 4.0, "lede": 2.0, "body": 1.0, "names": 1.0})
-"""The stemmed fields and their weights in BM25F: a word in the headline says most about an article."""
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {"headline": 4.0, "lede": 2.0, "body": 1.0, "names": 1.0, "fact_names": 3.0}
+)
+"""The stemmed fields and their weights in BM25F: a word in the headline says most about an article, then the
+facts. Measured over the judged searches (`tests.bench`): fact_names 2 to 4 and headline 2 to 4 differ by less
+than .01.
+"""
+
+FACT_NAMES = "fact_names"
+"""The one of them that holds what need not be printed: left out where words are meant as typed."""
 
 EXACT = "exact"
 """The unstemmed words of headline, lede and body, for exact phrases, beginnings and words spelt alike."""

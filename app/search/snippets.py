@@ -16,7 +16,7 @@ import numpy as np
 from app.domain import Span
 from app.search.analyzers import PARAGRAPH_GAP, PIECE
 from app.search.batches import Laid
-from app.search.layout import PRINTED, body_start
+from app.search.layout import PRINTED, UNPRINTED, body_start
 from app.search.matching import Marks, marks
 from app.search.postings import POSITION_BITS
 from app.search.results import SnippetPart
@@ -79,7 +79,7 @@ def printed_marks(clause: Text, snapshot: Snapshot) -> tuple[Marks, ...]:
     """Where a clause matches in fields that are printed. Kept."""
     postings = snapshot.postings
     return snapshot.marks.get(
-        clause, lambda: tuple(m for m in marks(clause, postings) if len(m.keys) and m.field != "names")
+        clause, lambda: tuple(m for m in marks(clause, postings) if len(m.keys) and m.field not in UNPRINTED)
     )
 
 

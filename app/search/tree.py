@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-Part = Literal["text", "title", "cn", "ru"]
-"""Where words are looked for: anywhere, in the headline, in what one side is reported to have said."""
+Part = Literal["text", "printed", "title", "cn", "ru"]
+"""Where words are looked for: in the text and the names of the meeting's facts, in the text alone, in the
+headline, in what one side is reported to have said.
+"""
 
 
 @dataclass(frozen=True, slots=True)

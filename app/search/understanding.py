@@ -12,7 +12,7 @@ from app.search.offices import RoleTable
 from app.search.query import parse_query
 from app.search.request import SearchQuery
 from app.search.results import AlsoSearched, QueryProblem, Understood
-from app.search.tree import All, AllButOne, facet_clauses, resolve_facets
+from app.search.tree import All, AllButOne, facet_clauses, resolve_facets, within
 from app.search.widening import widen
 
 
@@ -32,7 +32,9 @@ def understand(query: SearchQuery, names: NameTable, roles: RoleTable, columns: 
             )
     tree = resolve_facets(tree, values)
     also: tuple[AlsoSearched, ...] = ()
-    if not query.exact:
+    if query.exact:
+        tree = within(tree, "printed")
+    else:
         tree, also = widen(tree, names, roles)
     return Understood(tree, problem, also)
 

@@ -83,7 +83,7 @@ class _Widening:
         atoms = list(atoms_in(text))
         key = tuple(atom.stem for atom in atoms)
         if model.quoted:
-            return self.name(text, model) if self.names.known(key, 0) == len(key) > 0 else model
+            return self.name(text, model) if self.names.known(key, 0) == len(key) > 0 else printed(model)
         years = [int(term) for term in key if is_year(term)] if len(atoms) > 1 else []
         found: list[Node] = []
         rest: list[Term] = []
@@ -133,6 +133,11 @@ class _Widening:
             return replace(model, text=typed)
         year = int(typed)
         return Any((replace(model, text=typed), Days(date(year, 1, 1), date(year, 12, 31))))
+
+
+def printed(words: Words) -> Words:
+    """A quotation is of what is printed."""
+    return replace(words, part="printed") if words.part == "text" else words
 
 
 def is_year(term: str) -> bool:

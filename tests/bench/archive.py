@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from app.domain import ArticleRecord, MeetingRecord
-from app.settings import Settings, site_folder
+from app.settings import Settings, load_settings, site_folder
 from app.store import migrate_database, open_database
 from app.store.rows import article_columns, fact_columns
 from app.store.tables import ArticleRow, BlobRow, CaptureRow, MeetingRow, ParticipantRow, Row, TellingRow
@@ -34,7 +34,7 @@ AT_ONCE = 500
 
 def build_archive(folder: Path, size: int) -> Settings:
     """The settings of an archive of so many articles; its index is the one in `folder`."""
-    settings = Settings(data_dir=folder / "archive")
+    settings = load_settings(data_dir=folder / "archive")
     if not settings.database.exists():
         migrate_database(settings.database, site_folder("migrations"))
         with open_database(settings.database).write() as session:

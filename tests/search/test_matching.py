@@ -86,10 +86,11 @@ def by_reading(node: Node, snapshot: Snapshot) -> set[int]:
     found = set()
     for number in places(snapshot):
         document = snapshot.document(number).document
-        for text in (document.headline, document.lede, document.body, document.names):
+        unprinted = (document.names, document.fact_names)
+        for text in (document.headline, document.lede, document.body, *unprinted):
             terms = list(analyze(text))
             if isinstance(node, Prefix):
-                if text is not document.names and any(term.surface.startswith(node.text) for term in terms):
+                if text not in unprinted and any(term.surface.startswith(node.text) for term in terms):
                     found.add(number)
             elif isinstance(node, Words):
                 at = {(term.position, term.stem) for term in terms}

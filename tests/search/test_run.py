@@ -89,7 +89,7 @@ def test_a_name_finds_itself_in_every_script(archive: SearchIndex, q: str) -> No
         ("title:встреча", {3}),
         ("Bali", {2}),
         ("峇里岛", {2}),
-        ("Ван И", {1, 2, 3}),
+        ("Ван И", {1, 2, 3, 4, 5}),
         ("confer* Lavrov", {1}),
         ("organis* -wheat", {1}),
         ("Lavrov (trade OR торговля)", {1, 3}),
@@ -112,6 +112,36 @@ def test_other_forms_can_be_switched_off(archive: SearchIndex) -> None:
     results = search(archive, "Lavrov", exact=True)
     assert results.also_searched == ()
     assert [hit.matched_articles for hit in results.hits if hit.matched_articles] == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("q", "articles"),
+    [
+        ("wheat Moscow", {4}),
+        ("麦 莫斯科", set()),
+        ("guests 莫斯科", {4}),
+        ("wheat сентябрь 2023", {4}),
+        ("wheat September", {4}),
+        ("wheat 9月", {4}),
+        ("wheat Lavrov", {4, 5}),
+        ("trade Denpasar", {1}),
+        ("貿易 двадцатка", {2}),
+        ('wheat "September 2023"', set()),
+        ("wheat NEAR/50 September", set()),
+        ('wheat "Moscow"!', set()),
+    ],
+)
+def test_an_article_is_found_by_the_facts_of_its_meeting(
+    archive: SearchIndex, q: str, articles: set[int]
+) -> None:
+    """Also where it does not print them; but not by words in quotation marks, which are of the text."""
+    assert {number for hit in search(archive, q).hits for number in hit.matched_articles} == articles
+
+
+def test_facts_are_no_words_of_the_text(archive: SearchIndex) -> None:
+    assert names(search(archive, "wheat Moscow", exact=True)) == []
+    assert names(search(archive, "Sochi", exact=True)) == ["2019-05-13-sochi"], "names are all its words"
+    assert not any(part.is_match for part in search(archive, "Moscow -Sochi").hits[0].snippet)
 
 
 def test_a_meeting_is_one_hit_and_articles_are_many(archive: SearchIndex) -> None:
