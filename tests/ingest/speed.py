@@ -1,4 +1,4 @@
-"""How fast articles are taken in: parse, read, store, index; beside trafilatura alone on the same pages.
+"""How fast articles are taken in: parse, read, store, link, index; beside trafilatura alone on these pages.
 
     .venv/bin/python -m tests.ingest.speed --articles 10000
 
@@ -92,6 +92,14 @@ Chinese Foreign Minister {chinese} held talks in {city} on {day:%A}, {printed}.<
 <footer><ul>{furniture}</ul><p>All rights reserved.</p></footer></body></html>"""
 
 
+def seconds_to_link(database: store.Database) -> float:
+    """What it takes to work out anew which articles tell of one meeting, as the end of every run does."""
+    started = time.process_time()
+    with database.write() as session:
+        store.link_meetings(session)
+    return time.process_time() - started
+
+
 def peak_mib() -> float:
     """The most memory this process has had, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -121,6 +129,7 @@ def measure(count: int) -> dict[str, object]:
                 tenths.append(round(1000 * (now - last) / step, 2))
                 last = now
         stored = time.process_time() - started
+        linked = seconds_to_link(database)
         drain_index(database, Path(folder) / "index", lexicon)
         total = time.process_time() - started
         clock = time.perf_counter() - begun
@@ -132,6 +141,7 @@ def measure(count: int) -> dict[str, object]:
         for _ in captures or pages(count):
             pass
         unchanged -= time.process_time() - making
+        nothing_new = seconds_to_link(database)
         with database.read() as session:
             counts = store.archive_counts(session)
         database.close()
@@ -143,10 +153,12 @@ def measure(count: int) -> dict[str, object]:
         "articles_per_second_by_the_clock": round(count / clock, 1),
         "ms_per_article": round(1000 * total / count, 2),
         "ms_per_article_stored": round(1000 * stored / count, 2),
-        "ms_per_article_indexed": round(1000 * (total - stored) / count, 2),
+        "ms_per_article_linked": round(1000 * linked / count, 2),
+        "ms_per_article_indexed": round(1000 * (total - stored - linked) / count, 2),
         "ms_per_article_by_tenths": tenths,
         "ms_per_unchanged_article": round(1000 * unchanged / count, 3),
         "unchanged_share": round(unchanged / total, 4),
+        "seconds_to_link_nothing_new": round(nothing_new, 2),
         "trafilatura_alone_per_second": round(1 / alone, 1),
         "times_trafilatura_alone": round(total / count / alone, 2),
         "peak_memory_mib": round(peak_mib()),
