@@ -13,26 +13,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import Span
+from app.extract.contact.councils import Seats, council_told, seats_told
 from app.extract.contact.joining import joins, several_words
-from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, is_future, looks_back, tense_of
+from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, looks_back, tense_of
 from app.extract.who.people import SIDES, Mention
 from app.extract.who.prose import Prose, Sentence, Zone
 
 # Words that point at one person only
 ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|ему|ним|министр|他", re.IGNORECASE)
-# `attended`, 出席: how one takes part in a meeting of several
-ATTENDED = re.compile(
-    r"\b(?:attended|took part|joined|participated|chaired|led their|represented)\b"
-    r"|\b(?:spoke at|addressed) (?:the|this) (?:meeting|session|conference|gathering)\b"
-    r"|出席|参加|与会|主持(?=了?会|召开)"
-    r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством"
-)
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
 MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|встреч|бесед", re.IGNORECASE)
 # `…伊四国外长阿富汗问题非正式会议`: a meeting named behind the sides
 MEETING_FOLLOWS = re.compile(r"[^，。；]{0,4}国外长[^，。；]{0,14}(?:会议|会晤|会谈|磋商)")
-# `The meeting was chaired by`: a conference named in the sentence before
-GATHERING = re.compile(r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+", re.IGNORECASE)
 # `special representatives`, `vice foreign ministers`, 副外长: who meets for the ministers
 LOWER_RANK = re.compile(
     r"\b(?:special (?:representative|envoy)s?|envoys|ambassadors|experts)\b"
@@ -52,8 +44,6 @@ SERIES_OF_TALKS = re.compile(
     r"|\b(?:stalled|suspended) (?:[\w-]+ )?talks\b",
     re.IGNORECASE,
 )
-COUNCIL_TOLD_IN = 2
-"""How many sentences name those who sat in a conference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,15 @@ class Contact:
 def find_contacts(prose: Prose) -> tuple[Contact, ...]:
     """Every contact of the two sides' ministers that a sentence tells of, in order of the text."""
     read = (read_contact(prose, at) for at in range(len(prose.sentences)))
-    return tuple(contact for contact in read if contact is not None)
+    contacts = tuple(contact for contact in read if contact is not None)
+    if any(c.zone == "body" and not c.recalled and c.rule != several_sides.__name__ for c in contacts):
+        return contacts
+    council = council_told(prose)
+    if council is None:
+        return contacts
+    contact = replace(seated(*council), rule=council_told.__name__)
+    others = (c for c in contacts if c.sentence != contact.sentence)
+    return tuple(sorted((contact, *others), key=lambda c: c.sentence))
 
 
 def read_contact(prose: Prose, at: int) -> Contact | None:
@@ -111,30 +109,21 @@ def both_named(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
 
 def sitting_in_one_council(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     """`Wang Yi attended the BRICS ministers' meeting with Lavrov`: both sat in one conference."""
-    sentence = prose.sentences[at]
-    span = sentence.span
-    attended = ATTENDED.search(prose.folded, span.start, span.end)
-    if attended is None or not sentence.mentions or cues_of(cues, "to-come"):
-        return None
-    council = council_of(prose, sentence)
-    mentions = tuple(
-        mention
-        for near in prose.sentences[at : at + COUNCIL_TOLD_IN]
-        if ATTENDED.search(prose.folded, near.span.start, near.span.end)
-        for mention in near.mentions
-    )
-    if council is None or {m.side for m in mentions} != set(SIDES):
-        return None
-    if is_future(prose, span.start, attended.start()):
-        return None
-    return Contact(span, sentence.zone, Span(*attended.span()), "past", mentions, several=council)
+    seats = None if cues_of(cues, "to-come") else seats_told(prose, at)
+    return seated(prose.sentences[at], seats) if seats else None
+
+
+def seated(sentence: Sentence, seats: Seats) -> Contact:
+    """The contact of those who sat in one conference."""
+    tense: Tense = "ongoing" if seats.ongoing else "past"
+    return Contact(sentence.span, sentence.zone, seats.words, tense, seats.mentions, several=seats.council)
 
 
 def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     """`He received Wang Yi`: one side named, the other meant by a word that points to a sentence before."""
     sentence = prose.sentences[at]
     sides = sentence.sides()
-    if len(sides) > 1 or sentence.zone == "headline" or not cues or prose.search("leader", sentence.span):
+    if len(sides) > 1 or sentence.zone == "headline" or not cues or of_a_leader(prose, sentence, cues):
         return None
     if not sides and prose.search("three-sided", sentence.span):
         return None
@@ -168,6 +157,8 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
         return None
     if prose.search("negated", sentence.span) or of_lower_rank(prose, sentence):
         return None
+    if beside_it_another(prose, sentence, words.end()):
+        return None
     span = Span(*words.span())
     cue = next((c for c in cues if c.form not in ("direct", "joint")), Cue("open", span))
     if SERIES_OF_TALKS.search(prose.folded, sentence.span.start, cue.span.end):
@@ -175,6 +166,19 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     mentions = tuple(Mention(span, side, "sides") for side in SIDES)
     tense = tense_of(prose, sentence.span, cue)
     return Contact(sentence.span, sentence.zone, cue.span, tense, mentions, several=span, loose=cue.loose)
+
+
+# `…外长第十五次会晤期间`: the meeting of several is where something else took place
+BESIDE_IT = re.compile(r"[^，。；]{0,12}会[晤议谈](?:期间|间隙|场边|前夕)")
+
+
+def beside_it_another(prose: Prose, sentence: Sentence, end: int) -> bool:
+    """`在中俄印外长会晤期间会见印度外长`: one side's minister met a third country's beside the meeting."""
+    beside = BESIDE_IT.match(prose.folded, end)
+    if beside is None or len(sentence.sides()) > 1:
+        return False
+    behind = Span(beside.end(), sentence.span.end)
+    return prose.search("third-minister", behind) is not None
 
 
 def names_meeting(prose: Prose, words: re.Match[str]) -> bool:
@@ -210,21 +214,19 @@ def first_joined(
     return Contact(sentence.span, sentence.zone, cue.span, tense, mentions, several=several, loose=cue.loose)
 
 
+def of_a_leader(prose: Prose, sentence: Sentence, cues: Sequence[Cue]) -> bool:
+    """Whether a leader has part in the contact: `He was received by Xi and held talks with Wang Yi` tells two."""
+    leaders = list(prose.find("leader", sentence.span))
+    last = max((leader.end() for leader in leaders), default=sentence.span.start)
+    parted = (c.span.end for c in cues_of(cues, "held") if c.span.start > last)
+    return bool(leaders) and not any(m.span.start >= end for end in parted for m in sentence.mentions)
+
+
 def of_lower_rank(prose: Prose, sentence: Sentence) -> bool:
     """Whether the sentence names envoys or deputies, and no minister, as those who met."""
     span = sentence.span
     lower = LOWER_RANK.search(prose.folded, span.start, span.end)
     return lower is not None and MINISTERS.search(prose.folded, span.start, span.end) is None
-
-
-def council_of(prose: Prose, sentence: Sentence) -> Span | None:
-    """The words for the conference the sentence is about: its own, or `the meeting` of one named before."""
-    council = prose.search("council", sentence.span)
-    if council is not None:
-        return Span(*council.span())
-    gathering = GATHERING.search(prose.folded, sentence.span.start, sentence.span.end)
-    named = prose.search("council", Span(0, sentence.span.start))
-    return Span(*gathering.span()) if gathering and named else None
 
 
 def named_around(prose: Prose, at: int) -> dict[str, Mention]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app.domain import Finding, Format, Span
 from app.extract.contact.contacts import Contact
+from app.extract.who.people import SIDES
 from app.extract.who.prose import Prose
 
 NEAR = 60
@@ -115,6 +116,16 @@ def called_a_call_before(prose: Prose, contact: Contact) -> tuple[Format, Span] 
     return None
 
 
+def a_call_is_told_of(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
+    """`said during a conversation … Earlier in the day he congratulated Qin in a telephone conversation`."""
+    for sentence in prose.sentences:
+        match = prose.search("phone", sentence.span)
+        others = prose.search("third-minister", sentence.span) or prose.search("leader", sentence.span)
+        if match is not None and others is None and sentence.sides() == set(SIDES):
+            return "phone", Span(*match.span())
+    return None
+
+
 RULES: tuple[Callable[[Prose, Contact], tuple[Format, Span] | None], ...] = (
     by_video,
     by_phone,
@@ -123,6 +134,7 @@ RULES: tuple[Callable[[Prose, Contact], tuple[Format, Span] | None], ...] = (
     in_one_place,
     called_a_call_afterwards,
     called_a_call_before,
+    a_call_is_told_of,
 )
 
 

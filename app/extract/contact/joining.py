@@ -84,8 +84,18 @@ WHOSE = re.compile(
 WHOSE_REACH = 40
 
 
+# `the two leaders `, `their Presidents `, 两国元首: who the sentence says met
+LEADERS_MET = re.compile(
+    r"\b(?:leaders|presidents|heads of state|лидеры|президенты|главы государств) (?:\w+ ){0,3}\Z"
+    r"|(?:元首|领导人)\Z",
+    re.IGNORECASE,
+)
+
+
 def of_leaders(prose: Prose, sentence: Span, cue: Cue) -> bool:
-    """`переговоры Путина и Си`: behind the noun of contact stands whose talks they were."""
+    """`переговоры Путина и Си`, `the two leaders met`: beside the words of contact stands whose they were."""
+    if LEADERS_MET.search(prose.folded[max(sentence.start, cue.span.start - WHOSE_REACH) : cue.span.start]):
+        return True
     reach = Span(cue.span.end, min(sentence.end, cue.span.end + WHOSE_REACH))
     leader = prose.search("leader", reach)
     return leader is not None and WHOSE.match(prose.folded[cue.span.end : leader.start()]) is not None
@@ -120,25 +130,28 @@ def led_by_another(prose: Prose, sentence: Span, cue: Cue) -> bool:
 
 def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> Span | None:
     """The words that make the contact one of three or more sides; None where the two met alone."""
-    if prose.search("two-sided", sentence):
+    three = prose.search("three-sided", sentence)
+    two = prose.search("two-sided", sentence)
+    if two is not None and not names_in_order(two, three):
         return None
     named = [m.span for m in mentions]
     subjects = [s for s in named if s.end <= cue.span.start]
-    three = prose.search("three-sided", sentence)
     third = prose.search("third-minister", sentence)
     if three is not None and three.end() <= cue.span.start and not subjects:
         return Span(*three.span())
     if three is not None and three.start() < cue.span.end and cue.span.start < three.end():
         return Span(*three.span())
     if three is None and one_after_another(prose, mentions, cue):
-        return None
+        following = three_go_on(prose, sentence)
+        return Span(*third.span()) if third is not None and following else None
     if {m.side for m in mentions if m.span.end <= cue.span.start} == set(SIDES):
         listed = listed_beside(prose, mentions, Span(sentence.start, cue.span.start))
         if listed is not None:
             return listed
         if third is not None and third.end() <= cue.span.start:
             return Span(*third.span())
-    if third is not None and prose.lexicon.cue("three-sided").search(prose.folded):
+    joined = third is not None and not PARTED.search(prose.folded, cue.span.end, third.start())
+    if third is not None and joined and prose.lexicon.cue("three-sided").search(prose.folded):
         return Span(*third.span())
     attended = ATTENDED_BY.match(prose.folded, cue.span.end)
     if attended is not None and prose.lexicon.cue("three-sided").search(prose.folded):
@@ -148,6 +161,17 @@ def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], c
     return None
 
 
+# `, where he also saw India's minister`: another clause, another meeting
+PARTED = re.compile(r"\b(?:where|while|who|when)\b|\balso\b")
+
+
+def names_in_order(two: re.Match[str], three: re.Match[str] | None) -> bool:
+    """`the ministers of Russia, India and China, Lavrov, Jaishankar and Wang Yi respectively`: whose name is whose."""
+    return two.group().lower() == "respectively" and three is not None and three.end() <= two.start()
+
+
+# 三国外长就, 会上，三方
+THREE = re.compile(r"[^。]{0,6}(?:三国外长|三方|三位外长)")
 # 与, 同, 已在巴厘岛与: what leads from a subject to those he met
 MET_WITH = re.compile(r"[^，。；、]{0,30}[与同和跟](?:来访的|到访的)?\Z")
 
@@ -161,6 +185,16 @@ def one_after_another(prose: Prose, mentions: Sequence[Mention], cue: Cue) -> bo
         if one.side != other.side:
             return MET_WITH.fullmatch(prose.folded[one.span.end : other.span.start]) is not None
     return False
+
+
+THREE_GO_ON = 12
+"""Code points of the next sentence in which the three of one meeting are its subject."""
+
+
+def three_go_on(prose: Prose, sentence: Span) -> bool:
+    """Whether the next sentence goes on with 三国外长 or 三方, those who met together."""
+    start = next((s.span.start for s in prose.sentences if s.span.start >= sentence.end), None)
+    return start is not None and THREE.match(prose.folded, start, start + THREE_GO_ON) is not None
 
 
 def listed_beside(prose: Prose, mentions: Sequence[Mention], within: Span) -> Span | None:

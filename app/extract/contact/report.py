@@ -101,6 +101,19 @@ def told_at_once(signs: Signs) -> Told | None:
     return Told("meeting", gather(signs, first), first.sentence)
 
 
+# `Earlier, a spokesman announced`: the sentence looks back at an announcement
+EARLIER = re.compile(r"\W?(?:Earlier|Previously|Ранее|此前|早前)\b")
+
+
+def another_contact_leads(signs: Signs) -> Told | None:
+    """The story opens with a minister meeting somebody else; a journey is only announced earlier on."""
+    if signs.contacts or signs.lede is None or not meets_another(signs.prose, signs.lede):
+        return None
+    if any(EARLIER.match(signs.prose.folded, visit.start) is None for visit in signs.visits):
+        return None
+    return Told("other", (), signs.lede.span)
+
+
 def still_to_come(signs: Signs) -> Told | None:
     """A contact, or a journey to one, is announced."""
     for contact in (*signs.body, *signs.headline):
@@ -154,6 +167,7 @@ RULES: tuple[Callable[[Signs], Told | None], ...] = (
     another_met_them,
     ministers_talks_in_passing,
     told_at_once,
+    another_contact_leads,
     still_to_come,
     told_in_headline,
     told_in_caption,

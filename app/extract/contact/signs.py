@@ -18,6 +18,10 @@ HOW_THEY_MEET = ("held", "under-way", "open", "direct")
 """The cues of a contact that is not announced."""
 
 
+# `普京周二将接见`: a leader's meeting that is still to come does not make the story his
+STILL_TO_RECEIVE = re.compile(r"(?:总统|主席)?[^，。；将]{0,6}将(?:于|在)?[^，。；]{0,6}(?:接见|会见|会晤)")
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """The signs the rules look at, each in the order of the text."""
@@ -69,9 +73,16 @@ WHOM_REACH = 40
 """Code points behind the words of a journey in which stands who is to be met."""
 
 
+# `Wang announced that leaders from twenty countries will attend`
+LEADERS = re.compile(r"\b(?:leaders|heads of (?:state|government)|presidents?|prime ministers?)\b", re.IGNORECASE)
+
+
 def travels_another(prose: Prose, sentence: Sentence, words: Span) -> bool:
     """`Blinken will arrive`, `Lavrov is due to meet his Ukrainian counterpart`: not the other side's."""
-    if any(mention.span.start < words.start for mention in sentence.mentions):
+    named = [mention.span.end for mention in sentence.mentions if mention.span.start < words.start]
+    if named:
+        if LEADERS.search(prose.folded, max(named), words.start):
+            return True
         whom = Span(words.end, min(sentence.span.end, words.end + WHOM_REACH))
         behind = any(mention.span.start >= words.start for mention in sentence.mentions)
         return not behind and prose.search("third-minister", whom) is not None
@@ -112,6 +123,8 @@ def leader_leads(prose: Prose) -> bool:
             and not only_named(prose, sentence)
         ):
             first = sentence.mentions[0].span.start if sentence.mentions else sentence.span.end
+            if sentence.zone == "body" and STILL_TO_RECEIVE.match(prose.folded, leader.end()):
+                continue
             return leader.start() < first or meets_another(prose, sentence)
         if sentence.mentions:
             return False

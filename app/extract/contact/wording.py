@@ -20,6 +20,8 @@ Tense = Literal["past", "ongoing", "future"]
 COMMA = re.compile(r"[,，;；]")
 # `в ходе переговоров`, `на встрече`: Russian words of contact without a tense of their own
 DURING = re.compile(r"(?:в ходе|во время|в рамках|на|в) ", re.IGNORECASE)
+# `joint press conference`: a noun among the words of a contact held
+JOINT = re.compile(r"joint ", re.IGNORECASE)
 FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
 """The forms of words of contact (entries of cues.toml), in the order heard where two begin at one place."""
 # ` his Chinese counterpart Wang Yi in Tunxi in March`, ` Lavrov two weeks ago`: names, and a day long past
@@ -29,6 +31,10 @@ MONTHS_AGO = re.compile(
     r" (?:in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)|(?:a|two|three|four|several) (?:weeks?|months?|years?) ago)(?!,? \d|\w)"
 )
+# ` in New York in 2003-2005`, ` Lavrov in 2013`: where, whom, and a bare year
+YEARS_AGO = re.compile(
+    r"(?: (?:(?:with|between|of|in|at|his|the|and) ){0,3}[A-Z][\w.'-]*){0,6} in (?:19|20)\d\d(?:[-–]\d{2,4})?\b"
+)
 LOOKS_BACK = 60
 """Code points before the words of contact in which a word makes the contact an earlier one."""
 OPENING, QUOTE = 20, 1
@@ -37,6 +43,8 @@ LOOKS_AHEAD = 20
 """Code points beyond a mark of the future, or of looking back, that decide whether it is one."""
 AFTER = 100
 """Code points behind a noun of contact in which a word can still put it in the future."""
+BESIDE = 3
+"""Code points between a noun of contact and those whose it is, and between their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +78,16 @@ def tense_of(prose: Prose, sentence: Span, cue: Cue) -> Tense:
         return "future"
     if cue.form == "under-way":
         return "ongoing"
+    if JOINT.match(prose.folded, cue.span.start) and is_future(prose, sentence.start, cue.span.start):
+        return "future"
     if DURING.match(prose.folded, cue.span.start) and governed_by_future(prose, sentence, cue):
         return "future"
     if cue.loose:
         spoken = cue.span.end if cue.form == "direct" else cue.span.start
         if is_future(prose, sentence.start, spoken):
             return "future"
-        after = Span(cue.span.end, end_of_clause(prose, cue.span.end, sentence.end))
+        behind = behind_its_names(prose, sentence, cue)
+        after = Span(cue.span.end, end_of_clause(prose, behind, sentence.end))
         if cue.form == "open" and prose.search("future-after", after):
             return "future"
     return "past"
@@ -89,6 +100,15 @@ def governed_by_future(prose: Prose, sentence: Span, cue: Cue) -> bool:
         return False
     between = Span(cue.span.end, ahead.start())
     return not (prose.search("speech", between) or prose.search("held", between))
+
+
+def behind_its_names(prose: Prose, sentence: Span, cue: Cue) -> int:
+    """Where the names of those whose talks they are end: no comma in `of Russia, India and China` parts them."""
+    end = cue.span.end
+    for mention in prose.mentions:
+        if cue.span.end <= mention.span.start <= end + BESIDE and mention.span.end <= sentence.end:
+            end = max(end, mention.span.end)
+    return end
 
 
 def end_of_clause(prose: Prose, start: int, end: int) -> int:
@@ -115,7 +135,9 @@ def looks_back(prose: Prose, sentence: Span, words: Span) -> bool:
         return True
     start = max(sentence.start, words.start - LOOKS_BACK)
     clause_end = end_of_clause(prose, words.end, sentence.end)
-    if MONTHS_AGO.match(prose.folded, words.end, clause_end):
+    if MONTHS_AGO.match(prose.folded, words.end, clause_end) or YEARS_AGO.match(
+        prose.folded, words.end, clause_end
+    ):
         return True
     seen = Span(start, min(sentence.end, words.end + LOOKS_AHEAD))  # `also met` asks whether a day follows
     return any(mark.end() <= words.end + 2 for mark in prose.find("recalled", seen))

@@ -55,7 +55,7 @@ OTHER = any_of(
     "following|after|followed|to attend|attending|runs|running",
     "adopted|voted|dates from|dated|founded|established|born|birthday|anniversary|began on|began in",
     r"begun in|launched|erupted|invasion|previous\w{0,2}|last saw|last met|last time|last spoke",
-    "recalled|arrives?|arrived|landed|reached|opens?|earlier met|earlier visited|earlier saw|elected",
+    "recalled|arrives?|arrived|landed|reached(?= (?-i:[A-Z]))|opens?|earlier met|earlier visited|earlier saw|elected",
     r"appointed|took effect|from(?! (?:China|Russia|both|the two))",
     r"накануне|до|перед|после|с момента|предыдущ\w{2,3}|последний раз|прошлый раз|открыл\w{2,3}|откро\w{2,4}",
     r"начал\w{2,3} [45]|(?:прилете|прибы|приеха)(?:л|вш)\w{0,4}|ездил\w?|длится|основан\w?",

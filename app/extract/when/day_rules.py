@@ -147,9 +147,9 @@ TOGETHER = re.compile(
     r"|[会會][谈談晤面]|通[话話]|双方|雙方|三方"
 )
 
-# 会议间隙，王毅会见…: the contact took place beside the event of the sentence before
+# 会议间隙，王毅会见…, 会议由王毅主持: the contact took place beside, or is, the event of the sentence before
 BESIDE = re.compile(
-    r"(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
+    r"(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?:会议|會議)由|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
 )
 
 
@@ -198,7 +198,7 @@ def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
 
 # are holding talks; is live; talks have begun; переговоры начались; идёт беседа; 正在塔什干举行
 UNDER_WAY = re.compile(
-    r"\b(?:is|are) (?:now |currently )?(?:holding|having|meeting|giving|live|under ?way|discussing)\b"
+    r"\b(?:is|are) (?:now |currently )?(?:holding|having|meeting|giving|live|under ?way|discussing|attending)\b"
     r"|\b(?:talks|meeting|negotiations)\b[^.\n]{0,60}\b(?:has|have) (?:begun|started|kicked off)\b"
     r"|(?i:\b(?:начали(?:сь)?|начал(?:а|ась|ось|ся)?|приступили|проход[ия]т|ид[уё]т|провод[ия]т|вед[уё]т)\b[^.\n]{0,60}"
     r"\b(?:встреч|беседа|перегово|разговор))"
@@ -242,8 +242,8 @@ SAID_THERE = re.compile(
 )
 # the ministry said, a spokeswoman told: somebody else's words have a day of their own
 SOMEBODY_ELSE_SAID = re.compile(r"(?i)\bministry\b|\bspokes\w+|\bembassy\b|\baccording to\b|\bstatement\b")
-SAID_BEFORE = 3
-"""How many sentences before that of the contact may quote what was said there."""
+SAID_BEFORE, QUOTED_NEAR = 8, 3
+"""How many sentences before that of the contact may quote what was said there; the further name the speaker."""
 
 
 def said_there(scene: Scene) -> list[Witness]:
@@ -252,8 +252,11 @@ def said_there(scene: Scene) -> list[Witness]:
     for main in scene.telling[:1]:
         if SAID_THERE.search(scene.article.text, main.start, main.end) is None:
             continue
-        for sentence in [s for s in scene.sentences if s.end <= main.start][-SAID_BEFORE:]:
-            if SOMEBODY_ELSE_SAID.search(scene.article.text, sentence.start, sentence.end):
+        before = [s for s in scene.sentences if s.end <= main.start][-SAID_BEFORE:]
+        for further, sentence in zip(range(len(before), 0, -1), before, strict=True):
+            words = sentence.of(scene.article.text)
+            named = any(name in words for name in scene.names)
+            if SOMEBODY_ELSE_SAID.search(words) or (further > QUOTED_NEAR and not named):
                 continue
             found += [
                 witness_of(scene, "said there", mention, 0.8)

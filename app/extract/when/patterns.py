@@ -139,9 +139,9 @@ def chinese_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
         "zh-weekday",
         rf"(?<![每四两兩一二三]){ZH_WHICH}(?P<weekday>{names})(?:{ZH_TO}(?P<to_weekday>{names}))?",
     )
-    # 今天, 昨日, 当天, 同日; not the agency 今日俄罗斯
+    # 今天, 昨日, 当天, 同日; not the agency 今日俄罗斯, nor 如今日益
     words = alternatives(word for word in WORDS if is_han(word) and len(word) > 1)
-    yield DatePattern("zh-word", rf"(?P<word>{words})(?!俄|头条|頭條|中国|中國|关注|關注|热点|熱點)")
+    yield DatePattern("zh-word", rf"(?P<word>{words})(?!俄|头条|頭條|中国|中國|关注|關注|热点|熱點|益)")
     # 两天前
     yield DatePattern("zh-days-ago", r"(?P<days_ago>[0-9]{1,2}|[一两兩三四五六七八九])[天日](?:前|之前)")
 

@@ -40,7 +40,7 @@ SIDELINES_AFTER = re.compile(
 # `attending`, `for`, `at`, `during`, `ahead of`, `accompanying President Xi to`
 ATTENDING_BEFORE = re.compile(
     r"\b(?:attend\w*|for|at|during|join\w*|take part in|took part in|participat\w+ in|ahead of|before|"
-    r"prior to|on the eve of|"
+    r"prior to|on the eve of|(?:ahead of|before|prior to|on the eve of) (?:the |an )?(?:upcoming|forthcoming)|"
     r"framework of|as part of|opening of|held by|to|in)\s+(?:(?:the|a|an|this|that|its|their|both|two|"
     r"annual|regular|"
     r"formal|yearly|informal|"
@@ -52,9 +52,9 @@ ATTENDING_BEFORE = re.compile(
 )
 # «в рамках», «в ходе», «для участия в», «накануне», «до открытия», «на ужине», «впереди»
 RUSSIAN_ATTENDING = re.compile(
-    r"(?:\bв (?:рамках|ходе|преддверии)|\bво время|\bнакануне|\bперед|\bдо (?:открытия|начала)|участ\w+ в|"
+    r"(?:\bв (?:рамках|ходе|преддверии)|\bво время|\bнакануне|\bперед|\bдо (?:открытия|начала)|участ\w+ во?|"
     r"\bпо случаю|"
-    r"\bвпереди|\bна|\bпосле)\b[^.,;\n]{0,45}\Z",
+    r"\bвпереди|\bна|\bпосле)\b[^.,;\n]{0,60}\Z",
     re.IGNORECASE,
 )
 # `出席`, `参加`, `去开`
@@ -62,7 +62,9 @@ CHINESE_ATTENDING = re.compile(r"(?:出席|参加|与会|去开|赴会|在)[^，
 # What makes a series' name a gathering: `G20 foreign ministers' meeting`, `外长会`, «саммит»
 # «в рамках предстоящего заседания», «накануне предстоящего саммита»: to open soon, and yet why they came
 STILL_TO_OPEN = re.compile(
-    r"(?:в (?:рамках|преддверии)|накануне|для участия в|на\s+[«\"]?полях[»\"]?) предстоящ\w+ ", re.IGNORECASE
+    r"(?:в (?:рамках|преддверии)|накануне|для участия в|на\s+[«\"]?полях[»\"]?) предстоящ\w+ "
+    r"|(?:ahead of|before|prior to|on the eve of) (?:the |an |this week's )?(?:upcoming|forthcoming) ",
+    re.IGNORECASE,
 )
 EVENT = re.compile(
     r"minister\w*|meetings?\b|ministerial|summit|council\b|session|conference|forum|\bevents?\b|gathering|"
@@ -77,6 +79,8 @@ MINISTERS = re.compile(
     r"council of foreign",
     re.IGNORECASE,
 )
+# `the foreign ministers of the `, `ministers from full member states of the `: those who sit in a body
+MINISTERS_OF = re.compile(r"\bministers (?:of|from) (?:[\w-]+ ){0,5}?\Z", re.IGNORECASE)
 GATHERINGS_BY_NAME = {
     "unga", "munich-security-conference", "belt-and-road-forum", "strategic-security-consultations",
     "iran-talks", "syria-talks", "afghanistan-neighbours", "ric",
@@ -143,6 +147,11 @@ def sentences_naming(scene: Scene, slug: str) -> list[Span]:
     return [s for s in scene.sentences if any(s.start <= at < s.end for at in named)] if named else []
 
 
+def is_of_ministers(text: str, name: Span) -> bool:
+    """`BRICS foreign ministers' meeting`, 金砖国家外长会: whether the gathering named is one of ministers."""
+    return MINISTERS.search(text[max(0, name.start - 45) : name.end + 30]) is not None
+
+
 def find_gatherings(scene: Scene, span: Span) -> tuple[Gathering, ...]:
     """The series a sentence names, each with its tie to the contact or the reason why it has none."""
     return gatherings_in(scene.text, scene.lexicon, span)
@@ -186,9 +195,8 @@ def tie_of(series: Series, name: Span, before: str, after: str) -> tuple[Tie, Sp
     for pattern in (ATTENDING_BEFORE, RUSSIAN_ATTENDING, CHINESE_ATTENDING):
         if match := pattern.search(before):
             return "attending", Span(name.start - len(match.group()), name.end + event_end(after))
-    if series.slug in ("ric", "strategic-security-consultations", "trilateral-other") or MINISTERS.search(
-        after[:30]
-    ):
+    by_itself = series.slug in ("ric", "strategic-security-consultations", "trilateral-other")
+    if by_itself or MINISTERS.search(after[:30]) or MINISTERS_OF.search(before):
         return "itself", Span(name.start, name.end + event_end(after))
     return "named", name
 
@@ -213,7 +221,7 @@ def why_not(before: str, after: str, tie: Tie) -> str:
     leaders = list(LEADER_NEARBY.finditer(before, spoke.end() if spoke else 0))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
         return "the leaders' occasion, not the ministers'"
-    if LEADERS_FOLLOW.search(after):
+    if LEADERS_FOLLOW.search(after) or LEADERS_MEET_THERE.search(before):
         return "the leaders' occasion, not the ministers'"
     if tie != "sidelines" and (SUBJECT_BEFORE.search(before) or SUBJECT_AFTER.match(after)):
         return "a subject of the talks"
@@ -222,8 +230,37 @@ def why_not(before: str, after: str, tie: Tie) -> str:
     return ""
 
 
+# `a China-Russia summit on the sidelines of the `: a meeting of leaders beside the gathering
+LEADERS_MEET_THERE = re.compile(r"\bsummit [^.;,]{0,20}\b(?:sidelines|margins|fringes)\b[^.;,]{0,40}\Z")
 # `the sidelines of the Kazan Summit, President Xi Jinping and`: the sentence goes on with the leaders
 LEADERS_FOLLOW = re.compile(
     r"\A[^.;。]{0,12}?,\s*(?:Chinese |Russian )?(?:President|the two (?:presidents|heads|leaders)|президент)|"
     r"\A[^。；]{0,14}期间，?(?:两国元首|习近平|普京)"
 )
+
+
+SUMMIT = re.compile(r"summit|峰会|саммит|leaders'|领导人", re.IGNORECASE)
+# `72nd `, `20th round of `
+EDITION = re.compile(
+    r"\b(\d{1,3})(?:st|nd|rd|th) (?:session of the |round of (?:the )?(?:China-Russia )?)?\Z"
+)
+YEAR = re.compile(r"\b(20\d\d) \Z")
+
+
+def name_gathering(text: str, found: Gathering) -> tuple[str, int | None]:
+    """The lexicon's name of this kind of gathering, with edition and year where the text states them."""
+    before = text[max(0, found.span.start - 40) : found.span.start]
+    around = before[-30:] + text[found.span.start : found.span.end + 45]
+    shown = found.series.names.get("en", (found.series.slug,))
+    kind = 1 if MINISTERS.search(around) else 2 if SUMMIT.search(around) else 0
+    name = shown[min(kind, len(shown) - 1)]
+    if edition := EDITION.search(before):
+        name = f"{ordinal(int(edition.group(1)))} {name}"
+    year = YEAR.search(before)
+    return name, int(year.group(1)) if year else None
+
+
+def ordinal(number: int) -> str:
+    """`72nd`, `11th`."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

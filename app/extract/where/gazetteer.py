@@ -171,8 +171,8 @@ def mentions_in(text: str, lexicon: Lexicon, stretch: Span) -> Iterator[Mention]
 
 
 def is_inside_longer_name(text: str, start: int, end: int) -> bool:
-    """Whether a country's Chinese name is only part of another word: 印度 in 印度洋."""
-    return text[start:end] in {"印度", "日本"} and text[end : end + 1] in {"洋", "海"}
+    """Whether a country's Chinese name is only part of another word: 印度 in 印度洋, 朝鲜 in 朝鲜半岛."""
+    return text[start:end] in {"印度", "日本", "朝鲜"} and text[end : end + 1] in {"洋", "海", "半"}
 
 
 def find_dateline_place(text: str, dateline: Dateline, lexicon: Lexicon) -> Mention | None:

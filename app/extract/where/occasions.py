@@ -12,14 +12,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain import Article, Finding, Occasion, Span
-from app.extract.where.gatherings import MINISTERS, Gathering, Tie, find_gatherings, sentences_naming
+from app.extract.where.gatherings import (
+    BEFORE,
+    MINISTERS,
+    SUMMIT,
+    Gathering,
+    Tie,
+    find_gatherings,
+    name_gathering,
+    sentences_naming,
+)
 from app.extract.where.host import Visit, find_visits
 from app.extract.where.surroundings import Scene, lay_scene, points_back
-from app.extract.where.whereabouts import LEADER_NEARBY
+from app.extract.where.whereabouts import LEADER_NEARBY, MINISTER
 from app.lexicon import Lexicon
 
-# `is paying a working visit to Russia`,
-# «находится с рабочим визитом», «прибывший с официальным визитом», 应外长邀请，王毅正式访问: where a
+# `is paying a working visit to Russia`, «находится с рабочим визитом», 应外长邀请，王毅正式访问: where a
 # minister is as the item is written
 ON_A_VISIT = re.compile(
     r"\b(?:наход(?:ится|ящ\w+|ятся)|прибывш\w+)\b[^.;\n]{0,40}\bс (?:[\w-]+ ){0,2}?"
@@ -27,16 +35,18 @@ ON_A_VISIT = re.compile(
     r"|应[^，。]{2,30}邀请，[^。将拟]{0,60}(?=(?:正式|工作)访问)"
     r"|\bis (?:paying|on) (?=an? (?:[\w-]+ ){0,3}?(?:official|working) visit\b)"
 )
+# `is visiting Russia. He will take part in the 18th round of`: why he is there
+TO_TAKE_PART = re.compile(r"\bwill (?:also )?(?:take part in|participate in|attend|hold|co-chair) [^.;]*\Z")
 # `本次`, `此次`: the one now held
 THIS_ONE = re.compile(r"(?:本次|此次|这次|是次|今次)\Z")
-# «Ранее», «Напомним»: the sentence looks back
-RECALLED = re.compile(r"(?:Ранее|Напомним|Earlier|Previously|此前)\b")
-SUMMIT = re.compile(r"summit|峰会|саммит|leaders'|领导人", re.IGNORECASE)
-# `72nd `, `第七十二届`, `第20轮`, `20-м `
-EDITION = re.compile(
-    r"\b(\d{1,3})(?:st|nd|rd|th) (?:session of the |round of (?:the )?(?:China-Russia )?)?\Z"
+# `是次会晤在…期间举行`, `The talks took place on the sidelines of`: a sentence about the contact itself
+THIS_CONTACT = re.compile(
+    r"(?:[本此这是今该]次|双方|两国外长|两位外长|两人|二人)[^，。；]{0,4}(?:会[谈晤见面]|见面|碰面)?[^，。；]{0,3}[是在于]"
+    r"|\b(?:[Tt]he|[Tt]heir|[Tt]his) (?:[\w-]+ ){0,2}?(?:meeting|talks|dialogue) "
+    r"(?:was held|were held|took place|comes?|came)\b"
 )
-YEAR = re.compile(r"\b(20\d\d) \Z")
+# «Ранее», «Напомним»: the sentence looks back
+RECALLED = re.compile(r"(?:Ранее|Напомним|Тогда|До этого|Earlier|Previously|此前)\b")
 NUCLEAR_SEATS = re.compile(
     r"\bVienna\b|\bGeneva\b|\bLausanne\b|\bВен[еы]\b|\bЖенев[еы]\b|\bЛозанн[еы]\b|维也纳|日内瓦|洛桑"
 )
@@ -110,13 +120,10 @@ def own_meeting(scene: Scene) -> Opinion | None:
     for slugs in ({"ric"}, {"trilateral-other"}, None):
         for span in spans:
             for found in find_gatherings(scene, span):
-                if (
-                    found.refused
-                    or (slugs and found.series.slug not in slugs)
-                    or found.series.slug == "official-visit"
-                ):
+                slug = found.series.slug
+                if found.refused or slug == "official-visit" or (slugs and slug not in slugs):
                     continue
-                if slugs or found.tie != "named":
+                if slugs or found.tie != "named" or span in scene.telling:
                     return opinion(scene, found, "own_meeting", 0.93)
     return None
 
@@ -124,6 +131,12 @@ def own_meeting(scene: Scene) -> Opinion | None:
 def on_the_sidelines(scene: Scene) -> Opinion | None:
     """`on the sidelines of the G20`, 联大期间, «на полях СМИД ШОС» in a telling sentence."""
     return tied(scene, scene.telling, ("sidelines",), "on_the_sidelines", 0.96)
+
+
+def said_of_this_contact(scene: Scene) -> Opinion | None:
+    """`是次会晤在金砖国家外长会晤期间举行`, in a sentence beside the telling one."""
+    spans = [s for s in scene.neighbours if THIS_CONTACT.match(scene.text, s.start, s.end)]
+    return tied(scene, spans, ("sidelines",), "said_of_this_contact", 0.94)
 
 
 def visit_in_so_many_words(scene: Scene) -> Opinion | None:
@@ -145,14 +158,18 @@ def security_consultations(scene: Scene) -> Opinion | None:
         if RECALLED.match(scene.text, span.start):
             continue
         for found in find_gatherings(scene, span):
-            if found.series.slug == "strategic-security-consultations" and not found.refused:
+            if found.series.slug != "strategic-security-consultations":
+                continue
+            before = scene.text[max(span.start, found.span.start - BEFORE) : found.span.start]
+            if not found.refused or TO_TAKE_PART.search(before):
                 return opinion(scene, found, "came_for_consultations", 0.85)
     return None
 
 
 def beside_the_telling(scene: Scene) -> Opinion | None:
     """A tie in the headline, a caption or a neighbouring sentence."""
-    spans = (*scene.blocks("headline"), *scene.blocks("caption"), *scene.neighbours)
+    beside = (span for span in scene.neighbours if not RECALLED.match(scene.text, span.start))
+    spans = (*scene.blocks("headline"), *scene.blocks("caption"), *beside)
     return tied(scene, spans, ("sidelines", "attending"), "tied_nearby", 0.8)
 
 
@@ -220,10 +237,17 @@ def seat_of_the_talks(scene: Scene) -> Opinion | None:
     return None
 
 
+def opens_the_story(scene: Scene) -> Opinion | None:
+    """`王毅外长G20峰会期间会见了多国外长`: the first sentence about a minister says beside what all was."""
+    first = next((s for s in scene.sentences if MINISTER.search(scene.text, s.start, s.end)), None)
+    return tied(scene, [first], ("sidelines",), "opens_the_story", 0.65) if first else None
+
+
 RULES: tuple[Callable[[Scene], Opinion | None], ...] = (
-    on_the_sidelines, visit_in_so_many_words, while_attending, security_consultations, guest,
-    beside_the_telling,
+    on_the_sidelines, said_of_this_contact, visit_in_so_many_words, while_attending, security_consultations,
+    guest, beside_the_telling,
     visit_nearby, seat_of_the_talks, ministers_meet_nearby, this_very_gathering, on_a_visit,
+    opens_the_story,
 )  # fmt: skip
 
 
@@ -245,9 +269,21 @@ def visit(scene: Scene, spans: Sequence[Span], *, formal: bool, confidence: floa
     """The first visit of a minister these sentences tell of."""
     for span in spans:
         for found in find_visits(scene.text, span):
-            if found.formal or not formal:
+            if (found.formal or not formal) and not to_a_third_country(scene, found, span):
                 return Opinion(Occasion("official-visit", name_visit(found)), found.span, "visit", confidence)
     return None
+
+
+WHERE_TO = 40
+"""Code points beside the words of a visit in which stands where it led."""
+
+
+def to_a_third_country(scene: Scene, found: Visit, sentence: Span) -> bool:
+    """`Лавров с рабочим визитом посетил Индию`: nobody's guest of the two."""
+    start = max(sentence.start, found.span.start - WHERE_TO)
+    beside = Span(start, min(sentence.end, found.span.end + WHERE_TO))
+    countries = {mention.country for mention in scene.named(beside)}
+    return found.host is None and bool(countries) and not countries & {"CN", "RU"}
 
 
 def name_visit(found: Visit) -> str | None:
@@ -257,21 +293,5 @@ def name_visit(found: Visit) -> str | None:
 
 def opinion(scene: Scene, found: Gathering, rule: str, confidence: float) -> Opinion:
     """The gathering as an occasion: the lexicon's name of its kind, its edition and year where stated."""
-    text = scene.text
-    before = text[max(0, found.span.start - 40) : found.span.start]
-    around = before[-30:] + text[found.span.start : found.span.end + 45]
-    shown = found.series.names.get("en", (found.series.slug,))
-    kind = 1 if MINISTERS.search(around) else 2 if SUMMIT.search(around) else 0
-    name = shown[min(kind, len(shown) - 1)]
-    if edition := EDITION.search(before):
-        name = f"{ordinal(int(edition.group(1)))} {name}"
-    year = YEAR.search(before)
-    return Opinion(
-        Occasion(found.series.slug, name, int(year.group(1)) if year else None), found.words, rule, confidence
-    )
-
-
-def ordinal(number: int) -> str:
-    """`72nd`, `11th`."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    name, year = name_gathering(scene.text, found)
+    return Opinion(Occasion(found.series.slug, name, year), found.words, rule, confidence)

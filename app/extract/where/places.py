@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.domain import Article, Span
+from app.extract.where.countries import IS_THERE, stated_country
+from app.extract.where.gatherings import find_gatherings, is_of_ministers
 from app.extract.where.gazetteer import Mention
 from app.extract.where.host import find_visits
 from app.extract.where.place_read import PlaceRead, outvoted, read_city, read_country, rejected
 from app.extract.where.stated import (
     CONTACT,
-    IS_THERE,
     Candidate,
     best_stated,
     find_capital,
@@ -25,7 +26,6 @@ from app.extract.where.stated import (
     is_plain,
     journey,
     shows_both,
-    stated_country,
     travelling_agency,
 )
 from app.extract.where.surroundings import Scene, lay_scene, points_back
@@ -36,10 +36,11 @@ from app.lexicon import Lexicon
 # contact
 SAME_CONTACT = re.compile(
     r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Tt]hey|[Bb]oth|[Tt]wo|[Ii]t) (?:[\w-]+ ){0,3}?(?:meeting|talks|met|meet|"
-    r"negotiations|conversation|"
+    r"negotiations|conversation|assembly|gathering|conference|session|"
     r"consultations|happened|took place|was held|opened)|\b(?:[Ii]ssued|[Ss]igned|[Aa]dopted) in\b|"
     r"(?:双方|两人|两国外长|两位外长|会见|会谈|会晤|会面)|"
-    r"(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры|[Цц]еремония) "
+    r"(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры|[Цц]еремония) |"
+    r"(?:[Пп]ереговор|[Вв]стреч|[Бб]есед)\w* с [Вв]ами\b"
 )
 # `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries
 # place
@@ -49,6 +50,10 @@ HEADING = re.compile(
 )
 # `met here`, `在此间`, `здесь`: where the dateline is
 HERE = re.compile(r"\bhere\b(?! is\b|'s)|此间|此地|在此(?=[举召会开]|进行)|在这里|\b[Зз]десь\b")
+# `会议在此间举行`, `the meeting was held here`: in a sentence beside the telling one
+HELD_HERE = re.compile(
+    r"会[议晤谈][^，。；]{0,6}在(?:此间|此地|这里)[举召]|\b(?:meeting|talks) (?:was|were) held here\b"
+)
 # `UN General Assembly`, `UNGA`, `联大`, `Генассамблеи ООН`: it sits in New York
 WORLD_ASSEMBLY = re.compile(
     r"(?:UN|U\.N\.|United Nations) General Assembly|General Assembly of the (?:UN|United Nations)|\bUNGA\b|"
@@ -93,8 +98,11 @@ def capital(scene: Scene) -> Candidate | None:
 
 
 def here(scene: Scene) -> Candidate | None:
-    """`met here on Friday` with the dateline's city."""
-    if scene.dateline and any(HERE.search(scene.text, s.start, s.end) for s in scene.telling):
+    """`met here on Friday`, or beside it 会议在此间举行, with the dateline's city."""
+    said = any(HERE.search(scene.text, s.start, s.end) for s in scene.telling)
+    if scene.dateline and (
+        said or any(HELD_HERE.search(scene.text, s.start, s.end) for s in scene.neighbours)
+    ):
         return Candidate(scene.dateline, "here_is_the_dateline", 0.96)
     return None
 
@@ -154,6 +162,11 @@ def nearby(scene: Scene) -> Candidate | None:
     return Candidate(best, "stated_nearby", 0.85) if best else None
 
 
+# `takes place in `, `is held in `, 举行, 召开, `проходит в `: a gathering and where it is
+TAKES_PLACE = re.compile(
+    r"\b(?:held|taking place|takes place|took place|opened|opens|under way)\b|举行|召开|举办|登场|揭幕|开幕"
+    r"|\b(?:проход|проше|прошл|состоя|открыл)\w+"
+)
 # `held a meeting in `, `attended the conference in `
 GATHERED = re.compile(r"\b(?:meetings?|conference|session|forum|gathering|summit)\b", re.IGNORECASE)
 
@@ -181,6 +194,24 @@ def one_of_them_nearby(scene: Scene) -> Candidate | None:
     if best is None or is_dated_apart(scene.text, best, best.span):
         return None
     return Candidate(best, "one_of_them_nearby", 0.6, "a neighbouring sentence says where one of the two was")
+
+
+def where_the_gathering_is(scene: Scene) -> Candidate | None:
+    """`金砖国家外长会在下诺夫哥罗德举行`: a sentence anywhere says where the ministers' gathering is held."""
+    if scene.occasion in (None, "official-visit", "other"):
+        return None
+    spans = [
+        span
+        for span in scene.sentences
+        for found in find_gatherings(scene, span)
+        if found.series.slug == scene.occasion
+        and not found.refused
+        and is_of_ministers(scene.text, found.span)
+    ]
+    best = best_stated(scene, [s for s in spans if TAKES_PLACE.search(scene.text, s.start, s.end)], ("at",))
+    if best is None or is_dated_apart(scene.text, best, best.span):
+        return None
+    return Candidate(best, "where_the_gathering_is", 0.8)
 
 
 def arrived(scene: Scene) -> Candidate | None:
@@ -232,5 +263,6 @@ def dateline_only(scene: Scene) -> Candidate | None:
 
 RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
     stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, where_they_gathered,
-    arrived, one_is_there, one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
+    where_the_gathering_is, arrived, one_is_there, one_of_them_nearby, dateline_abroad, dateline_of_host,
+    dateline_only,
 )  # fmt: skip

@@ -13,9 +13,13 @@ from functools import lru_cache
 
 from app.domain import Span
 from app.extract.where.gazetteer import Mention
-from app.extract.where.host import find_visits
 from app.extract.where.surroundings import Scene
-from app.extract.where.whereabouts import MINISTER, Role, is_dated_apart, role_of, why_elsewhere
+from app.extract.where.whereabouts import (
+    Role,
+    is_dated_apart,
+    role_of,
+    why_elsewhere,
+)
 from app.extract.who.people import find_ministers
 from app.lexicon import Lexicon
 
@@ -92,6 +96,8 @@ DISTANT = 400
 CAPITAL_AFTER = re.compile(r"(?:'s)?\s+capital\b(?! city of [A-Z]\w+ Province)|首都")
 CAPITAL_BEFORE = re.compile(r"\bcapital(?: city)? of (?:the )?\Z|\bстолиц[ае]й?\s+\Z")
 CAPITAL = re.compile("capital|首都|столиц")
+# `столицу`: a goal behind `в`, else what tourists visit
+GOAL = re.compile(r"столицу\Z")
 
 
 def find_capital(scene: Scene, spans: Sequence[Span]) -> Mention | None:
@@ -107,8 +113,10 @@ def find_capital(scene: Scene, spans: Sequence[Span]) -> Mention | None:
                 words = Span(start - len(led.group()) if led else start, after.end() if after else end)
                 return capital_of(scene.lexicon, mention.country, words)
         pattern, countries = build_adjectives(scene.lexicon)
-        if match := pattern.search(scene.text, span.start, span.end):
-            return capital_of(scene.lexicon, countries[match.group(1) or match.group(2)], Span(*match.span()))
+        for match in pattern.finditer(scene.text, span.start, span.end):
+            if GOAL.search(match.group()) is None or scene.text.startswith(("в ", "В "), match.start() - 2):
+                country = countries[match.group(1) or match.group(2)]
+                return capital_of(scene.lexicon, country, Span(*match.span()))
     return None
 
 
@@ -132,90 +140,6 @@ def capital_of(lexicon: Lexicon, country: str, span: Span) -> Mention | None:
     name = next((c.capital for c in lexicon.countries if c.code == country), None)
     place = lexicon.place(name) if name else None
     return Mention(span, country, place) if place else None
-
-
-def stated_country(scene: Scene) -> Candidate | None:
-    """`met in Uzbekistan`, 在德国, «в Китае», or the host of a visit."""
-    for span in (*scene.telling, *scene.blocks("headline")):
-        for mention in scene.named(span):
-            near = distance(scene.text, mention.span, span) < COUNTRY_REACH
-            if near and is_country_stated(scene, mention, span):
-                return Candidate(mention, "stated_country", 0.93)
-    nearby = country_of_the_talks(scene)
-    if nearby is not None:
-        return nearby
-    on_visit = scene.sentences if scene.occasion == "official-visit" else ()
-    for span in (*scene.telling, *scene.neighbours[:2], *on_visit):
-        for visit in find_visits(scene.text, span):
-            if visit.host:
-                return Candidate(Mention(visit.span, visit.host), "host_of_the_visit", 0.85)
-    return country_of_one(scene)
-
-
-# `on the Iran nuclear issue`, `at the Syria talks`: a country that names a subject
-SUBJECT_OF_TALKS = re.compile(r" (?:nuclear|issues?|question|crisis|problem|conflict|war|deal|talks|peace)\b")
-
-
-# `keep in touch on Ukraine`: one meets in a country, and speaks on it
-ON_A_COUNTRY = re.compile(r"\b[Oo]n (?:the )?\Z")
-
-
-def is_country_stated(scene: Scene, mention: Mention, span: Span) -> bool:
-    """Whether a country, and no city, is said to be where something is, with no day or owner of its own."""
-    return (
-        mention.place is None
-        and role_of(scene.text, mention) == "at"
-        and not why_elsewhere(scene.text, mention, span)
-        and not is_dated_apart(scene.text, mention, span)
-        and not scene.text.startswith("'", mention.span.end)
-        and SUBJECT_OF_TALKS.match(scene.text, mention.span.end) is None
-        and not ON_A_COUNTRY.search(scene.text[max(span.start, mention.span.start - 8) : mention.span.start])
-    )
-
-
-# `The dialogue, occurring alongside the G20 `, `Their talks `: a sentence beside goes on about the contact
-THE_TALKS = re.compile(
-    r"\b(?:[Tt]he|[Tt]heir|[Tt]his) (?:[\w-]+ ){0,2}?(?:meeting|talks|dialogue|discussions?|consultations)\b"
-)
-# `Lavrov was in China Tuesday. During his visit, …`, `arrived in China on Wednesday`: a sentence beside
-WAS_THERE = re.compile(r"\b(?:(?:is|was|are|were)(?: currently)?|arrived|landed) in ")
-
-
-def country_of_the_talks(scene: Scene) -> Candidate | None:
-    """The country in a sentence beside the telling one that speaks of the talks or of one who held them."""
-    for span in scene.neighbours:
-        talks = THE_TALKS.search(scene.text, span.start, span.end)
-        there = WAS_THERE.search(scene.text, span.start, span.end)
-        for mention in scene.named(span):
-            of_talks = talks and distance(scene.text, mention.span, span) < COUNTRY_REACH
-            of_one = (
-                there
-                and there.end() == mention.span.start
-                and MINISTER.search(scene.text, span.start, there.start())
-            )
-            if (of_talks or of_one) and is_country_stated(scene, mention, span):
-                return Candidate(mention, "country_nearby", 0.8)
-    return None
-
-
-# `Министр находится в Индии`, `The minister is in India`: where one of the two is as the item is written
-IS_THERE = re.compile(r"\bнаход(?:ится|ятся) (?:[\w-]+ ){0,4}?[вн]а? |\bпребывает в ")
-
-
-def country_of_one(scene: Scene) -> Candidate | None:
-    """The country a minister is said to be in, anywhere in the article."""
-    for span in scene.sentences:
-        there = IS_THERE.search(scene.text, span.start, span.end)
-        if there is None or not MINISTER.search(scene.text, span.start, there.start()):
-            continue
-        for mention in scene.named(span):
-            if 0 <= mention.span.start - there.end() <= 1 and not why_elsewhere(scene.text, mention, span):
-                return Candidate(mention, "one_is_there", 0.75)
-    return None
-
-
-COUNTRY_REACH = 140
-"""How far from a word of meeting a country may be stated and still be where the ministers met."""
 
 
 def is_plain(candidate: Candidate) -> bool:

@@ -38,7 +38,7 @@ ENGLISH_TO = re.compile(
 )
 # `в `, `в столице Узбекистана `, `на индонезийском острове `
 RUSSIAN_IN = re.compile(
-    r"\b(?:[Вв]о?|[Нн]а)\s+(?:(?:г\.|город[аеу]?|[а-я-]+(?:ом|ой|ем|ей|це|де|ве|те)|[А-Я][а-я]+(?:и|ы|а|я))\s+){0,4}\Z"
+    r"\b(?:[Вв]о?|[Нн]а)\s+(?:(?:г\.(?:\s+|\Z)|(?:город[аеу]?|[а-я-]+(?:ом|ой|ем|ей|це|де|ве|те)|[А-Я][а-я]+(?:и|ы|а|я))\s+)){0,4}\Z"
 )
 # `прибыл в `, `прилетел утром в `: before a name that has no cases (Гоа, Нью-Дели)
 RUSSIAN_ARRIVAL = re.compile(
@@ -54,10 +54,12 @@ RUSSIAN_VISITS = re.compile(
 )
 # `прибыл во вторник `, `с визитом `
 RUSSIAN_JOURNEY = re.compile(
-    r"(?:прибы|прилет|приех|посе[тщ]|визит|поездк|приезд)\w*[^.;\n]{0,40}\Z", re.IGNORECASE
+    r"(?:прибы|прилет|приех|посе[тщ]|визит|поездк|приезд)\w*(?:[^.;\n]|(?<=\b[А-Я])\.){0,40}\Z", re.IGNORECASE
 )
 # `在`, `在印度尼西亚`, `于`; not the 于 of 关于
-CHINESE_AT = re.compile(r"(?:在|(?<![关对由基属至终])于)[^，。；：！？、\s在会同与和对将谈说称]{0,9}\Z")
+CHINESE_AT = re.compile(r"(?:在|(?<![关对由基属至终])于)[^，。；：！？、\s在会同与和对将谈说称]{0,14}\Z")
+# `下诺佛哥罗（`: a Chinese name, and the same in Latin letters in brackets
+CHINESE_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\Z")
 # `抵`, `到访`, `飞抵俄罗斯首都`; not `前往`, which is still to come
 CHINESE_TO = re.compile(r"(?:抵达?|到访?|赴|访问?)[^，。；：！？、\s会同与和对将谈说称]{0,8}\Z")
 # `莫斯科会谈`, `莫斯科会拉夫罗夫`, `雅加达举行`: a headline's way of saying where
@@ -70,6 +72,8 @@ STAMP = re.compile(
     r"November|December)"
     r"\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+[A-Zа-я][a-zа-я]{2,8}),?\s+(?:20\d\d)\b"
 )
+# `，2025年2月20日`: behind a Chinese name
+CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日")
 
 # `Moscow hosted talks between`: a city that is the host
 HOSTS_TALKS = re.compile(r" (?:hosted|hosts|is hosting) (?:[\w-]+ ){0,3}?(?:talks|meetings?|negotiations)\b")
@@ -91,9 +95,10 @@ RUSSIAN_SUBJECT = re.compile(
     r",?\s+(?:\w+\s+){0,2}(?:[вВ]о?|[нН]а)\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
-# `阿富汗问题`, `乌克兰局势`, `伊朗核问题`
+# `阿富汗问题`, `乌克兰局势`, `伊朗核问题`, 乌克兰及朝鲜半岛等问题
 CHINESE_SUBJECT = re.compile(
-    r"(?:核)?问题|局势|危机|冲突|方面|议题|事务|形势|和平|战争|之间|关系|政府|外交部|的?代表团"
+    r"(?:[、及和与][^，。；、\s在]{1,8}){0,3}等?(?:核?问题|局势|危机|冲突|议题|事务|形势|和平|战争)"
+    r"|方面|之间|关系|政府|外交部|的?代表团"
 )
 
 LEADER = (
@@ -119,12 +124,13 @@ ANOTHER_DAY = re.compile(
     r"\b(?:last time|(?:another|next) round|"
     r"previous(?:ly)?|earlier this|had (?:met|been|seen|held)|last (?:met|saw|month|week|"
     r"year)|recall\w*|remember\w*|"
-    r"met \w+ times|upcoming|forthcoming|next (?:month|week|year|meeting|summit)|will (?:be held|take place|"
+    r"met \w+ times|(?:subsequent|follow-up) (?:meeting|talks|visit)|slated for|"
+    r"plans? for (?:a|an|another|the) (?:[\w-]+ )?(?:meeting|talks|visit|summit)|upcoming|forthcoming|next (?:month|week|year|meeting|summit)|will (?:be held|take place|"
     r"meet|host|travel|visit|go)|"
     r"to be held|scheduled|hopes? for|hoped for|congratulat\w+)\b|предыдущ|в последний раз|накануне они|"
     r"ранее .{0,20}встреча|"
     r"намечен|назначен|состоится|запланирован|предстоящ|上月|去年|此前|不久前|前一天|前天|"
-    r"将于|将在|明年|下月|预定|定于|还要|即将",
+    r"将于|将在|将(?=[访赴到抵])|明年|下月|预定|定于|还要|即将",
     re.IGNORECASE,
 )
 # ` in April`, ` this March`, ` in September`, ` last year`, `举行的峰会`
@@ -138,8 +144,8 @@ DATED_APART = re.compile(
 )
 # `the summit in `, `Olympics in `, «саммита в »
 GATHERING_BEFORE = re.compile(
-    r"(?:summit|olympics|games|forum|APEC|саммит\w*|форум\w*|олимпиад\w*)\s+(?:\w+\s+)?(?:in|"
-    r"в)\s+(?:the\s+)?\Z",
+    r"(?:summit|olympics|games|forum|APEC|саммит\w*|форум\w*|олимпиад\w*|"
+    r"конференци\w*)\s+(?:\w+\s+){0,3}(?:in|в)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 # `The Straits Times in Singapore wrote`: the writer's desk
@@ -154,7 +160,9 @@ def role_of(text: str, mention: Mention) -> Role | None:
     """What the words around the name make of it: a whereabouts, a goal, a place with a date, or nothing."""
     start, end = mention.span.start, mention.span.end
     before = text[max(0, start - REACH) : start]
-    if is_chinese(text[start]):
+    if gloss := CHINESE_GLOSS.search(before):
+        before = before[: gloss.start()]
+    if gloss or is_chinese(text[start]):
         return chinese_role(text, before, mention)
     if STAMP.match(text, end) and mention.place:
         return "stamp"
@@ -183,6 +191,8 @@ def chinese_role(text: str, before: str, mention: Mention) -> Role | None:
         return "to"
     if mention.place and CHINESE_VERB.match(text, mention.span.end) and not CHINESE_PARTNER.search(before):
         return "at"
+    if mention.place and CHINESE_STAMP.match(text, mention.span.end):
+        return "stamp"
     return None
 
 

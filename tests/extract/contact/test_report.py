@@ -22,6 +22,10 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 MEETINGS = [
     # English wires and readouts
+    (None, "Foreign Minister Tang Jiaxuan hoped to see the council's work succeed. In a round of phone diplomacy yesterday Tang exchanged views with Russian Foreign Minister Igor Ivanov."),
+    (None, "Wang Yi and his Russian counterpart Sergei Lavrov held a strategic communication by phone on Friday. He said he believed that the truth will come to light."),
+    (None, "Foreign ministers from China, Tajikistan, Russia and Kyrgyzstan met in Dushanbe on Tuesday. They must unite in order to meet the common challenges, Tang Jiaxuan said."),
+    (None, "Foreign Minister Wang Yi chaired a luncheon between foreign ministers of the permanent members of the Security Council. Sergei Lavrov of Russia and Wang's colleagues of France and Britain attended the event."),
     ("Chinese FM holds talks with Russian counterpart", "BEIJING, April 9 (Xinhua) -- Chinese Foreign Minister Wang Yi held talks with Russian Foreign Minister Sergei Lavrov in Beijing on Tuesday."),
     (None, "MOSCOW, May 26. /TASS/. Russian Foreign Minister Sergey Lavrov and his Chinese counterpart Wang Yi began their talks in Moscow on Friday."),
     (None, "On the sidelines of the conference, Foreign Minister Sergey Lavrov met with Foreign Minister of the People's Republic of China Qin Gang."),
@@ -65,6 +69,11 @@ MEETINGS = [
     (None, "外交部长王毅4日在北京出席金砖国家外长视频会晤。俄罗斯外长拉夫罗夫主持会议，印度外长出席。"),
     ("王毅会见俄罗斯外长拉夫罗夫", "王毅表示，要办好纪念活动。拉夫罗夫表示，俄方将与中方、印方密切配合。"),
     (None, "王毅在杜尚别同拉夫罗夫、巴基斯坦外长、伊朗外长举行中俄巴伊四国外长阿富汗问题非正式会议。"),
+    (None, "王毅在杜尚别同俄罗斯外长拉夫罗夫、巴基斯坦外长等举行四国外长非正式会议。"),
+    (None, "上合组织外长会议15日在上海举行。会议由外长李肇星主持。俄罗斯外长拉夫罗夫、塔吉克斯坦外长出席。"),
+    (None, "日本外務大臣發言時，王毅與俄國外長拉夫羅夫離席，私下進行雙邊會談，北京先前已取消日中外長會議。"),
+    (None, "王毅訪問俄羅斯期間，克里姆林宮表示，普京周二將接見王毅。拉夫羅夫周二較早前在與王毅會談時表示，關係良好。"),
+    ("拉夫罗夫会见王毅时的开场白，北京，2024年4月9日", "尊敬的朋友，定期会晤并非流于形式，因为双方需要交流信息。"),
     # several sides
     (None, "The foreign ministers of Russia, India and China held a trilateral meeting in Zhejiang on Wednesday. Sergei Lavrov, Sushma Swaraj and Wang Yi signed a communique."),
     (None, "27 февраля в Чжэцзяне прошла трехсторонняя встреча глав МИД России, Индии и Китая. В ней участвовали Сергей Лавров, Сушма Сварадж и Ван И."),
@@ -72,6 +81,7 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "Lavrov is scheduled to reach Beijing this morning and meet with his Chinese counterpart Yang Jiechi, when they will sign a protocol and hold a joint press conference."),
     (None, '"Sergey Lavrov will visit China in March at the invitation of Wang Yi," the spokesman said at a briefing.'),
     (None, "The virtual meeting is hosted by Chinese Foreign Minister Wang Yi, it will be attended by Russian Foreign Minister Sergey Lavrov."),
     ("Chinese FM to chair BRICS meeting", "Chinese Foreign Minister Wang Yi will chair the meeting of BRICS ministers on Thursday, the spokesperson announced. Russian Foreign Minister Sergey Lavrov and India's Jaishankar will attend."),
@@ -95,10 +105,15 @@ PREVIEWS = [
     (None, "两国外长计划就地区问题交换意见，俄罗斯外长拉夫罗夫将于8日访华，同王毅会谈。"),
     (None, "俄外交部声明称,拉夫罗夫将于8日至9日对中国进行正式访问,期间将与王毅进行会谈。"),
     (None, "阿富汗邻国外长会将于30日举行，由外长王毅主持，俄罗斯外长拉夫罗夫等人将出席。"),
+    (None, "应中国外长杨洁篪之邀，俄罗斯外长拉夫罗夫对中国进行访问。访华期间，拉夫罗夫还将与中方讨论移交问题。"),
     ("王毅下周訪俄 料晤拉夫羅夫", "中國外交部宣布，外長王毅將於下周訪問俄羅斯，預計會與外長拉夫羅夫會面。"),
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "On January 30, Foreign Minister Sergey Lavrov received Executive Vice Minister of Foreign Affairs of the People's Republic of China Ma Zhaoxu in Moscow."),
+    (None, "Sergey Lavrov said Russia wants to come to an agreement with its partners from China on a summit."),
+    (None, "Security Council Secretary Sergey Shoigu and Chinese Foreign Minister Wang Yi are holding consultations. Earlier, a spokesperson announced that Wang Yi will travel to Russia for them."),
+    (None, "Lavrov thanked his Chinese colleagues. After that, the two leaders had a conversation on the sidelines of the summit, where they praised the work of Wang Yi."),
     (None, "The Indian minister has held several meetings with his Chinese and Russian counterparts in Johannesburg."),
     (None, "Retno Marsudi, the host, met both Lavrov and Wang Yi separately this week."),
     (None, "Foreign Minister Wang Yi said that dialogue was needed. The stalled six-party talks involved South Korea, North Korea, the United States, China, Russia and Japan."),
@@ -128,6 +143,7 @@ OTHERS = [
     (None, "Indian minister Jaishankar met Wang Yi and Sergey Lavrov separately in Goa."),
     ("中俄蒙举行首次三国副外长磋商", "中国、俄罗斯、蒙古国首次三国副外长磋商30日在乌兰巴托举行。"),
     ("普欽會見王毅", "普欽證實下個月將訪問中國，他在聖彼得堡會見中國外長王毅。"),
+    (None, "外交部长王毅在新德里出席中俄印外长会晤期间会见印度外长斯瓦拉吉。"),
     (None, "王毅将于G20外长会与布林肯场边会晤。路透社说，布林肯与俄罗斯外长拉夫罗夫没有安排。"),
     (None, "王毅表示，国际社会、委员会和拉夫罗夫外长的意见都很重要。"),
     (None, "Foreign Ministry spokesman Wang Wenbin answered questions about Lavrov's remarks."),
@@ -161,6 +177,7 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
     [
         ("Wang Yi held a phone conversation with Sergei Lavrov.", "phone", True),
         ("王毅同俄罗斯外长拉夫罗夫通电话。", "phone", True),
+        ("中俄外长通了一个电话。", "phone", True),
         ("Лавров и Ван И созвонились.", "phone", True),
         ("Ван И провел серию телефонных разговоров. Сначала он побеседовал с Лавровым.", "phone", True),
         ("Wang Yi met Lavrov in Moscow.", "in_person", True),
@@ -183,6 +200,12 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
             True,
         ),
         ("Ван И обсудил с Лавровым Сирию.", "in_person", False),
+        (
+            "Qin Gang said in a conversation with Lavrov that ties were sound. They rest on trust. "
+            "Both sides gain. Earlier in the day, Lavrov congratulated Qin Gang in a telephone conversation.",
+            "phone",
+            True,
+        ),
     ],
 )
 def test_the_format_is_read_from_the_words_of_contact(
@@ -236,9 +259,14 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ),
         ("王毅会见来华参加中俄印外长会晤的俄罗斯外长拉夫罗夫。", False),
         ("国务委员王毅与俄罗斯外长拉夫罗夫、印度外长苏杰生举行三方会晤。", True),
+        ("李肇星与俄外长拉夫罗夫和印度外长举行第四次会晤。三国外长就亚太形势交换了意见。", True),
         ("俄外长拉夫罗夫已在巴厘岛与中国外长王毅和土耳其外长恰武什奥卢举行了会谈。", False),
         ("ASTANA (AFP, XINHUA) - The Chinese and Russian foreign ministers met yesterday.", False),
         ("Wang Yi met separately with Antony Blinken and Sergei Lavrov.", False),
+        (
+            "China, Russia and India should work together, Wang Yi said. Wang had a meeting with his Russian and Indian counterparts.",
+            True,
+        ),
         ("Chinese Foreign Minister Li Zhaoxing and Russian Foreign Minister Igor Ivanov met.", False),
     ],
 )

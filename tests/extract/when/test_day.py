@@ -318,6 +318,7 @@ def test_today_in_the_next_sentence_still_dates_the_contact() -> None:
         ("Wang Yi told Lavrov that ties are firm. The two met in Nairobi on Thursday.", "2023-07-13"),
         ("Lavrov met Wang Yi. The talks took place at the embassy on July 12.", "2023-07-12"),
         ("Лавров провёл переговоры с Ван И. Переговоры состоялись 12 июля в посольстве.", "2023-07-12"),
+        ("外长会议13日在国际会议中心举行。会议由王毅主持，拉夫罗夫出席。", "2023-07-13"),
         # another contact of one of them
         ("王毅同拉夫罗夫会谈。王毅12日会见了某国总统。", "None"),
         ("Wang Yi met Lavrov. Wang Yi also met a president on Wednesday.", "None"),

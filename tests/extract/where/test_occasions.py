@@ -30,6 +30,11 @@ def read(page: str, *, multilateral: bool = False) -> OccasionRead:
 
 
 TOLD = [
+    (
+        "* Wang Yi met Lavrov on Monday.\n- Wang Yi is visiting Russia. He will take part in the 18th round of "
+        "consultations on strategic security.",
+        "strategic-security-consultations",
+    ),
     ("* Wang Yi met Lavrov on the sidelines of the G20 foreign ministers' meeting in Bali.", "g20"),
     ("* Wang Yi met Lavrov on the margins of the 72nd UN General Assembly.", "unga"),
     (
@@ -163,6 +168,12 @@ TOLD = [
         "belt-and-road-forum",
     ),
     ("* Лавров встретился с Ван И на полях саммита АТЭС.", "apec"),
+    ("# 王毅访俄晤拉夫罗夫\n* 王毅与拉夫罗夫会晤。\n- 是次会晤在金砖国家外长会晤期间举行。", "brics"),
+    (
+        "- 王毅外长G20峰会期间会见了多国外长。\n- 他先见了美国国务卿。\n- 谈了很久。\n- 气氛良好。\n"
+        "* 在会见俄罗斯外长拉夫罗夫时，王毅谈到合作。",
+        "g20",
+    ),
 ]
 
 
@@ -202,6 +213,10 @@ def test_no_occasion_is_made_up(page: str) -> None:
 
 
 OWN = [
+    (
+        "* Yang Jiechi, Lavrov and Krishna attended the 11th China-Russia-India Foreign Ministers' Meeting.",
+        "ric",
+    ),
     ("* Foreign ministers of China, Russia and India met in Harbin.", "ric"),
     ("* Foreign ministers of Russia, China and India met in the trilateral format.", "ric"),
     ("* The RIC foreign ministers met on the sidelines of the SCO in Moscow.", "ric"),

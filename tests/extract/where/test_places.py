@@ -109,6 +109,10 @@ STATED = [
     ("* 王毅在阿斯坦納與拉夫羅夫會面。", "Astana", "KZ"),
     ("* 王毅在紐約會晤拉夫羅夫。", "New York City", "US"),
     ("* 王毅在慕尼黑會見拉夫羅夫。", "Munich", "DE"),
+    ("* 王毅在俄羅斯下諾佛哥羅（Nizhny Novgorod）與拉夫羅夫會面。", "Nizhny Novgorod", "RU"),
+    ("* 王毅在海濱小鎮某地（Langkawi）會見拉夫羅夫。", "Langkawi", "MY"),
+    ("* 李肇星在俄罗斯远东滨海边疆区首府符拉迪沃斯托克同拉夫罗夫会谈。", "Vladivostok", "RU"),
+    ("* 拉夫罗夫会见王毅时的开场白，约翰内斯堡，2025年2月20日", "Johannesburg", "ZA"),
 ]
 
 
@@ -171,6 +175,20 @@ def test_places_that_belong_to_something_else_are_left(page: str, city: str, cou
 
 
 AROUND = [
+    (
+        "* Lavrov said that he held talks with his Chinese counterpart Wang Yi.\n- Iran was a subject, too.\n"
+        "- Syria was another.\n- Nothing was signed.\n- Wang Yi said he is in Moscow to prepare a visit.",
+        None,
+        "Moscow",
+        "RU",
+    ),
+    (
+        "* The foreign ministers of Russia and China met on the margins of the ASEAN talks in Laos.\n"
+        "- The yearly assembly opened in the capital, Vientiane.",
+        None,
+        "Vientiane",
+        "LA",
+    ),
     # here and the dateline, stamps, captions, headlines, neighbours, the Assembly, visits
     (
         "* {PHNOM PENH|, Aug. 6 (Xinhua) --} Wang Yi met here on Friday with Lavrov.",
@@ -253,6 +271,19 @@ AROUND = [
     ),
     ("* Lavrov, who arrived in Moscow at dawn, met Wang Yi.", None, "Moscow", "RU"),
     ("* {中新社哈尔滨|十月二十五日电} 中俄印三国外长会晤在此召开。", None, "Harbin", "CN"),
+    (
+        "- {中新社上海|五月十五日电} 外长会议在此间举行。\n* 李肇星主持会议，拉夫罗夫出席。",
+        None,
+        "Shanghai",
+        "CN",
+    ),
+    (
+        "* 王毅与拉夫罗夫在出席金砖国家外长会晤期间会谈。\n- 谈到贸易。\n- 谈到旅游。\n- 谈到半岛。\n"
+        "- 金砖国家外长会晤10日至11日在下诺夫哥罗德举行。",
+        None,
+        "Nizhny Novgorod",
+        "RU",
+    ),
     ("* {ANTALYA|, Feb. 25 (Xinhua) --} Wang Yi met with Lavrov on Friday.", "Xinhua", "Antalya", "TR"),
     ("* {新华社万象|7月25日电} 王毅会见俄罗斯外长拉夫罗夫。", "Xinhua", "Vientiane", "LA"),
     (
@@ -295,6 +326,12 @@ COUNTRY_ONLY = [
         "RU",
     ),
     ("* 正在俄罗斯正式访问的王毅同拉夫罗夫会谈。", "RU"),
+    ("* 王毅结束会面后飞到俄罗斯，与俄外长拉夫罗夫会面。", "RU"),
+    (
+        "- 王毅应邀访问俄罗斯，参加战略安全磋商。\n- 外界关注。\n- 时机特殊。\n- 西方担心。\n"
+        "* 在与拉夫罗夫的会晤中，王毅谈到两国关系。",
+        "RU",
+    ),
     ("* Лавров встретился с Ван И в Китае.", "CN"),
     ("* Лавров провел переговоры с прибывшим в Россию с визитом Ван И.", "RU"),
 ]
@@ -313,6 +350,8 @@ NOWHERE = [
     "* During talks on the sidelines of the Kazan Summit the presidents met, Wang Yi told Lavrov.",
     "* Лавров встретился с Ван И: Пекин осудил санкции, Москва поддержала.",
     "* 王毅会见拉夫罗夫，谈到朝鲜半岛和阿富汗问题。",
+    "* 王毅与拉夫罗夫会面，在乌克兰及朝鲜半岛等问题协调立场。",
+    "* 王毅会见拉夫罗夫。\n- 我们已商定您将访问莫斯科。",
     "* 王毅晤拉夫羅夫，北京表示滿意。",
     "* Wang Yi met Lavrov; the Shanghai Cooperation Organization was discussed.",
     "* Wang Yi met Lavrov at Hyderabad House.",

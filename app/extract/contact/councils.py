@@ -1,0 +1,132 @@
+"""Finds the conferences of ministers in which both sides' ministers sat.
+
+Why it exists: a story about a council (BRICS, the SCO) names who sat there in one sentence, or tells in one
+that the council met and lets each minister speak in another. On the margins of a council, or ahead of it,
+others meet: then it is only named.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.domain import Span
+from app.extract.contact.wording import is_future, looks_back
+from app.extract.who.people import SIDES, Mention
+from app.extract.who.prose import Prose, Sentence
+
+# How one takes part in a meeting of several: `attended`, `participants included`, 出席, 由…主持,
+# 同…举行…外长会议
+ATTENDED = re.compile(
+    r"\b(?:attended|took part|joined|participated|chaired|led their|represented)\b"
+    r"|\b(?:spoke at|addressed) (?:the|this) (?:meeting|session|conference|gathering)\b"
+    r"|\b(?:is|are) (?:[\w-]+ ){0,3}?attending\b|\b(?i:participants|attendees) (?:included?|were)\b"
+    r"|出席|参加|与会|主持(?=了?会|召开)|由[^，。；]{1,20}主持|举行(?=[^，。；]{0,16}外长[^，。；]{0,6}会议)"
+    r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством"
+)
+# `由王毅主持，拉夫罗夫等人会到场`: those who are still to come are named behind
+WILL_ATTEND = re.compile(r"[会将](?:到场|出席|与会|参加)")
+# `The meeting was chaired by`: a conference named in the sentence before
+GATHERING = re.compile(r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+", re.IGNORECASE)
+TOLD_IN = 2
+"""How many sentences name those who sat in a conference."""
+
+# `opens the two-day `, `concluded their annual `: a council held, or being held, is the object
+HELD_IT = re.compile(
+    r"\b(?:held|opened|concluded|chaired|attended|hosted|wrapped up|convened"
+    r"|(?P<now>opens|is (?:hosting|chairing|attending)|are attending)) (?:[\w'-]+ ){0,4}\Z"
+)
+# ` gathered in Tianjin`, `, meeting in Nizhny Novgorod,`: or it is the subject
+IT_MET = re.compile(
+    r"(?:[ ,)][^.;,]{0,60}?)?\b(?:met|gathered|convened|opened|concluded|kicked off|took place|was held"
+    r"|held (?:a|their)"
+    r"|(?P<now>meeting in|are gathering|is taking place|is under ?way))\b"
+)
+# `on the sidelines of`, `ahead of`, `since the last`: what follows is not what the sentence tells of
+ONLY_NAMED = re.compile(
+    r"\b(?:sidelines|margins|fringes|ahead|before|prior|for|alongside|beside|since|after|following|last|previous"
+    r"|next|upcoming|forthcoming|to attend|during)\b[^.;,]{0,30}\Z",
+    re.IGNORECASE,
+)
+OF_MINISTERS = re.compile(r"minister|\bFMs?\b", re.IGNORECASE)
+BEFORE = 70
+"""Code points before the words of a council in which a word makes it only named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """A conference and the ministers who sat in it; `words` tell that they did, `council` names it."""
+
+    words: Span
+    council: Span
+    mentions: tuple[Mention, ...]
+    ongoing: bool = False
+
+
+def seats_told(prose: Prose, at: int) -> Seats | None:
+    """The conference that a sentence, with the one behind it, says ministers of both sides attended."""
+    sentence = prose.sentences[at]
+    span = sentence.span
+    attended = ATTENDED.search(prose.folded, span.start, span.end)
+    if attended is None or not sentence.mentions:
+        return None
+    council = council_of(prose, sentence)
+    mentions = tuple(
+        mention
+        for near in prose.sentences[at : at + TOLD_IN]
+        if ATTENDED.search(prose.folded, near.span.start, near.span.end)
+        for mention in near.mentions
+    )
+    if council is None or {m.side for m in mentions} != set(SIDES):
+        return None
+    if is_future(prose, span.start, attended.start()):
+        return None
+    if WILL_ATTEND.search(prose.folded, attended.end(), span.end):
+        return None
+    return Seats(Span(*attended.span()), council, mentions)
+
+
+def council_of(prose: Prose, sentence: Sentence) -> Span | None:
+    """The words for the conference the sentence is about: its own, or `the meeting` of one named before."""
+    council = prose.search("council", sentence.span)
+    if council is not None:
+        return Span(*council.span())
+    gathering = GATHERING.search(prose.folded, sentence.span.start, sentence.span.end)
+    named = prose.search("council", Span(0, sentence.span.start))
+    return Span(*gathering.span()) if gathering and named else None
+
+
+def council_told(prose: Prose) -> tuple[Sentence, Seats] | None:
+    """The first sentence that tells of a council of ministers held, where both sides' ministers are named.
+
+    Where somebody is met before that sentence, the story is another.
+    """
+    body = [s for s in prose.sentences if s.zone == "body"]
+    shown = [*body, *(s for s in prose.sentences if s.zone == "caption")]
+    named = {m.side: m for s in reversed(shown) for m in s.mentions if m.kind in ("name", "short")}
+    if set(named) != set(SIDES):
+        return None
+    for sentence in body:
+        seats = seats_of(prose, sentence, tuple(named[side] for side in SIDES))
+        if seats is not None:
+            return None if looks_back(prose, sentence.span, seats.words) else (sentence, seats)
+        met = prose.search("held", sentence.span)
+        if met and (sentence.mentions or prose.search("third-minister", sentence.span)):
+            return None
+    return None
+
+
+def seats_of(prose: Prose, sentence: Sentence, mentions: tuple[Mention, ...]) -> Seats | None:
+    """The council of ministers the sentence says was held, or is; None where it is only named."""
+    span = sentence.span
+    council = prose.search("council", span)
+    if council is None or not OF_MINISTERS.search(council.group()):
+        return None
+    before = prose.folded[max(span.start, council.start() - BEFORE) : council.start()]
+    object_of = HELD_IT.search(before)
+    told = object_of or IT_MET.match(prose.folded, council.end(), span.end)
+    if told is None or ONLY_NAMED.search(before) or is_future(prose, span.start, council.start()):
+        return None
+    offset = council.start() - len(before) if object_of else 0
+    words = Span(told.start() + offset, told.end() + offset)
+    return Seats(words, Span(*council.span()), mentions, ongoing=told["now"] is not None)
