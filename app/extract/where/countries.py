@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from app.domain import Span
+from app.extract.where.gatherings import where_held
 from app.extract.where.gazetteer import Mention
 from app.extract.where.host import VISITING_SERIES, find_visits
 from app.extract.where.stated import Candidate, distance
@@ -38,7 +39,7 @@ def stated_country(scene: Scene) -> Candidate | None:
         for visit in find_visits(scene.text, span):
             if visit.host:
                 return Candidate(Mention(visit.span, visit.host), "host_of_the_visit", 0.85)
-    return country_reached(scene) or country_of_one(scene)
+    return country_of_the_gathering(scene) or country_reached(scene) or country_of_one(scene)
 
 
 # `on the Iran nuclear issue`, `at the Syria talks`: a country that names a subject
@@ -108,6 +109,20 @@ def country_of_one(scene: Scene) -> Candidate | None:
         for mention in scene.named(span):
             if 0 <= mention.span.start - there.end() <= 1 and not why_elsewhere(scene.text, mention, span):
                 return Candidate(mention, "one_is_there", 0.75)
+    return None
+
+
+BESIDE_ITS_NAME = 30
+"""Code points between the name of a gathering and the country it is in."""
+
+
+def country_of_the_gathering(scene: Scene) -> Candidate | None:
+    """`5日于柬埔寨举办的东亚峰会`: a sentence anywhere says in which country the gathering was."""
+    for span, name in where_held(scene):
+        for mention in scene.named(span):
+            near = max(mention.span.start - name.end, name.start - mention.span.end) < BESIDE_ITS_NAME
+            if near and is_country_stated(scene, mention, span):
+                return Candidate(mention, "country_of_the_gathering", 0.8)
     return None
 
 

@@ -147,6 +147,27 @@ def sentences_naming(scene: Scene, slug: str) -> list[Span]:
     return [s for s in scene.sentences if any(s.start <= at < s.end for at in named)] if named else []
 
 
+# `takes place in `, `is held in `, 举行, 召开, `проходит в `: a gathering and where it is
+TAKES_PLACE = re.compile(
+    r"\b(?:held|taking place|takes place|took place|opened|opens|under way)\b|举行|召开|举办|登场|揭幕|开幕"
+    r"|\b(?:проход|проше|прошл|состоя|открыл)\w+"
+)
+
+
+def where_held(scene: Scene) -> list[tuple[Span, Span]]:
+    """The sentences that say the gathering beside which they met is held somewhere, and its name in them."""
+    if scene.occasion in (None, "official-visit", "other"):
+        return []
+    return [
+        (span, found.span)
+        for span in scene.sentences
+        if TAKES_PLACE.search(scene.text, span.start, span.end)
+        for found in find_gatherings(scene, span)
+        if found.series.slug == scene.occasion and not found.refused
+        if found.tie != "named" or is_of_ministers(scene.text, found.span)
+    ]
+
+
 def is_of_ministers(text: str, name: Span) -> bool:
     """`BRICS foreign ministers' meeting`, 金砖国家外长会: whether the gathering named is one of ministers."""
     return MINISTERS.search(text[max(0, name.start - 45) : name.end + 30]) is not None

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain import Article, Span
 from app.extract.where.countries import IS_THERE, stated_country
-from app.extract.where.gatherings import find_gatherings, is_of_ministers
+from app.extract.where.gatherings import where_held
 from app.extract.where.gazetteer import Mention
 from app.extract.where.host import find_visits
 from app.extract.where.place_read import PlaceRead, outvoted, read_city, read_country, rejected
@@ -162,11 +162,6 @@ def nearby(scene: Scene) -> Candidate | None:
     return Candidate(best, "stated_nearby", 0.85) if best else None
 
 
-# `takes place in `, `is held in `, 举行, 召开, `проходит в `: a gathering and where it is
-TAKES_PLACE = re.compile(
-    r"\b(?:held|taking place|takes place|took place|opened|opens|under way)\b|举行|召开|举办|登场|揭幕|开幕"
-    r"|\b(?:проход|проше|прошл|состоя|открыл)\w+"
-)
 # `held a meeting in `, `attended the conference in `
 GATHERED = re.compile(r"\b(?:meetings?|conference|session|forum|gathering|summit)\b", re.IGNORECASE)
 
@@ -197,18 +192,8 @@ def one_of_them_nearby(scene: Scene) -> Candidate | None:
 
 
 def where_the_gathering_is(scene: Scene) -> Candidate | None:
-    """`金砖国家外长会在下诺夫哥罗德举行`: a sentence anywhere says where the ministers' gathering is held."""
-    if scene.occasion in (None, "official-visit", "other"):
-        return None
-    spans = [
-        span
-        for span in scene.sentences
-        for found in find_gatherings(scene, span)
-        if found.series.slug == scene.occasion
-        and not found.refused
-        and is_of_ministers(scene.text, found.span)
-    ]
-    best = best_stated(scene, [s for s in spans if TAKES_PLACE.search(scene.text, s.start, s.end)], ("at",))
+    """`金砖国家外长会在下诺夫哥罗德举行`: a sentence anywhere says where the gathering was."""
+    best = best_stated(scene, [span for span, _ in where_held(scene)], ("at",))
     if best is None or is_dated_apart(scene.text, best, best.span):
         return None
     return Candidate(best, "where_the_gathering_is", 0.8)

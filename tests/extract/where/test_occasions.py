@@ -31,6 +31,15 @@ def read(page: str, *, multilateral: bool = False) -> OccasionRead:
 
 TOLD = [
     (
+        "* Wang Yi met Lavrov in Beijing.\n- The talks came ahead of the upcoming Shanghai Cooperation "
+        "Organization (SCO) Foreign Ministers' Council session.",
+        "sco",
+    ),
+    (
+        "* Wang Yi met Lavrov on the sidelines of the Association of Southeast Asian Nations meetings.",
+        "asean",
+    ),
+    (
         "* Wang Yi met Lavrov on Monday.\n- Wang Yi is visiting Russia. He will take part in the 18th round of "
         "consultations on strategic security.",
         "strategic-security-consultations",
@@ -186,6 +195,7 @@ def test_the_occasion_is_read(page: str, series: str) -> None:
 
 
 NOT_TOLD = [
+    "* Wang Yi met Lavrov and may have discussed a China-Russia summit on the sidelines of the Belt and Road Forum.",
     "* Лавров на встрече с Ван И выразил надежду, что работа продолжится на Генассамблее ООН.",
     "* Лавров и Ван И встретились. Рассмотрены подготовка встреч на высшем уровне, ход становления ШОС.",
     "* Лавров встретился с Ван И.\n- Визит приурочен к встрече глав двух государств на полях саммита БРИКС.",
@@ -213,6 +223,11 @@ def test_no_occasion_is_made_up(page: str) -> None:
 
 
 OWN = [
+    (
+        "* Foreign ministers of the Shanghai Cooperation Organization (SCO) member countries met on Monday.",
+        "sco",
+    ),
+    ("* Lavrov, Wang Yi and the Secretary-General of the SCO are attending the meeting.", "sco"),
     (
         "* Yang Jiechi, Lavrov and Krishna attended the 11th China-Russia-India Foreign Ministers' Meeting.",
         "ric",

@@ -126,6 +126,11 @@ def test_a_stated_city_is_read(page: str, city: str, country: str) -> None:
 
 
 TRAPS = [
+    (
+        "* During their meeting in Bali, Lavrov spoke of plans for a subsequent meeting with Wang Yi in Moscow.",
+        "Denpasar",
+        "ID",
+    ),
     # the desk of the dateline, a tour stop, a topic, a metonym, another day's meeting, somebody else's
     (
         "* {MOSCOW|, July 6. /TASS/.} Lavrov and Wang Yi met on Monday, the ministry said after their talks "
@@ -327,6 +332,10 @@ COUNTRY_ONLY = [
     ),
     ("* 正在俄罗斯正式访问的王毅同拉夫罗夫会谈。", "RU"),
     ("* 王毅结束会面后飞到俄罗斯，与俄外长拉夫罗夫会面。", "RU"),
+    (
+        "- 5日于柬埔寨举办的东亚外长会上，多国表态。\n* 会议期间，王毅与拉夫罗夫会谈。",
+        "KH",
+    ),
     (
         "- 王毅应邀访问俄罗斯，参加战略安全磋商。\n- 外界关注。\n- 时机特殊。\n- 西方担心。\n"
         "* 在与拉夫罗夫的会晤中，王毅谈到两国关系。",
