@@ -30,6 +30,13 @@ class Cache(Generic[Kept]):
         self._lock = threading.Lock()
         self.size = 0
 
+    def held(self, key: Hashable) -> Kept | None:
+        """The value kept under the key; None when there is none."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
     def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """The value kept under the key, or made now."""
         with self._lock:
@@ -45,6 +52,10 @@ class Cache(Generic[Kept]):
                     _, dropped = self._kept.popitem(last=False)
                     self.size -= self._size_of(dropped) + OVERHEAD
         return value
+
+    def keep(self, key: Hashable, value: Kept) -> Kept:
+        """Keeps a value worked out elsewhere, unless there is one; the one kept."""
+        return self.get(key, lambda: value)
 
     def clear(self) -> None:
         """Forgets everything."""

@@ -40,7 +40,7 @@ class FacetColumn:
             return np.empty(0, np.int64)
         if len(places) * len(self.pairs) * SPARSE < self.sink:
             seen = np.unique(np.concatenate([pairs[places] for pairs in self.pairs]))
-            of_value = np.searchsorted(self.firsts, seen[seen < self.sink], side="right") - 1
+            of_value = np.searchsorted(self.firsts, seen[: np.searchsorted(seen, self.sink)], "right") - 1
             return np.bincount(of_value, minlength=len(self.values))
         ticks = np.zeros(self.sink + 1, np.uint8)
         for pairs in self.pairs:
@@ -57,6 +57,20 @@ class FacetColumn:
             for pairs in self.pairs:
                 found |= (pairs >= ends[at]) & (pairs < ends[at + 1])
         return found
+
+
+def side_by_side(columns: Sequence[FacetColumn]) -> FacetColumn:
+    """Several facets as though they were one, so that they are counted in one go."""
+    before = np.cumsum([0, *(column.sink for column in columns)])
+    sink = int(before[-1])
+    pairs = tuple(
+        np.where(own < column.sink, own + start, sink).astype(np.int32)
+        for column, start in zip(columns, before[:-1].tolist(), strict=True)
+        for own in column.pairs
+    )
+    firsts = [column.firsts + start for column, start in zip(columns, before[:-1], strict=True)]
+    values = tuple(value for column in columns for value in column.values)
+    return FacetColumn(values, np.concatenate(firsts) if firsts else np.empty(0, np.int64), pairs, sink)
 
 
 SPARSE = 16
@@ -76,11 +90,18 @@ class Columns:
         self.group_of: Array = np.full(self.size, self.groups)
         self.group_of[living] = of_living
         self._names = self._ranked_names(living[first])
+        self._together: dict[tuple[str, ...], FacetColumn] = {}
 
     @cached_property
     def facets(self) -> dict[str, FacetColumn]:
         """Every facet."""
         return {name: self._facet(name) for name in FACETS}
+
+    def together(self, names: tuple[str, ...]) -> FacetColumn:
+        """These facets side by side. Kept: a page asks for the same few again and again."""
+        if names not in self._together:
+            self._together[names] = side_by_side([self.facets[name] for name in names])
+        return self._together[names]
 
     def _facet(self, name: str) -> FacetColumn:
         slots = self.table.facets[name]

@@ -56,34 +56,42 @@ def called(facet: str, text: str, names: NameTable, columns: Columns) -> tuple[s
 
 def count_facets(facets: Sequence[str], found: Array, filters: Filters) -> tuple[Facet, ...]:
     """The values of these facets among what was found, each facet without its own selection."""
-    places = np.flatnonzero(filters.passed(found))
-    counted = []
+    columns = filters.columns
+    free = tuple(name for name in facets if name not in filters.sets)
+    counts = count_each(columns, free, np.flatnonzero(filters.passed(found)))
     for name in facets:
-        free = np.flatnonzero(filters.passed(found, name)) if name in filters.sets else places
-        counted.append(count_facet(name, free, filters))
-    return tuple(counted)
+        if name in filters.sets:
+            counts |= count_each(columns, (name,), np.flatnonzero(filters.passed(found, name)))
+    return tuple(build_facet(name, counts[name], filters) for name in facets)
 
 
-def count_facet(name: str, places: Array, filters: Filters) -> Facet:
-    """The values of one facet among these documents."""
-    column = filters.columns.facets[name]
-    counts = column.count(places)
+def count_each(columns: Columns, facets: tuple[str, ...], places: Array) -> dict[str, Array]:
+    """How many groups have each value of these facets among these documents."""
+    ends = np.cumsum([len(columns.facets[name].values) for name in facets])
+    counts = columns.together(facets).count(places)
+    return dict(zip(facets, np.split(counts, ends[:-1]), strict=True)) if facets else {}
+
+
+def build_facet(name: str, counts: Array, filters: Filters) -> Facet:
+    """A facet with the values that were counted."""
+    known = filters.columns.facets[name].values
     selected = filters.selected[name]
+    order = ordered(counts)
     values = [
-        FacetValue(column.values[at], int(counts[at]), column.values[at] in selected)
-        for at in ordered(name, counts)
+        FacetValue(known[at], count, known[at] in selected)
+        for at, count in zip(order.tolist(), counts[order].tolist(), strict=True)
     ]
-    empty = sorted(set(selected).difference(value.value for value in values))
+    empty = sorted(set(selected).difference(value.value for value in values)) if selected else []
     values += [FacetValue(value, 0, True) for value in empty]
     if name == "year":
         values.sort(key=lambda each: each.value, reverse=True)
     return Facet(name, tuple(values))
 
 
-def ordered(name: str, counts: Array) -> list[int]:
+def ordered(counts: Array) -> Array:
     """The values that are met, by count and then by name, which is how a column has them."""
     met = np.flatnonzero(counts)
-    order: list[int] = met[np.argsort(-counts[met], kind="stable")].tolist()
+    order: Array = met[np.argsort(-counts[met], kind="stable")]
     return order
 
 

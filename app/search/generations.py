@@ -70,6 +70,15 @@ def current_name(folder: Path) -> str:
     return name
 
 
+def pointer_mark(folder: Path) -> tuple[int, int] | None:
+    """What changes whenever another generation comes into use, without opening a file; None without one."""
+    try:
+        found = (folder / CURRENT).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 def read_manifest(generation: Path) -> Manifest:
     """The manifest; IndexProblem when it is missing, damaged or of another format."""
     try:

@@ -23,7 +23,14 @@ from app.search.batches import NONE, BatchWriter
 from app.search.decoding import save_lists
 from app.search.document import Document, Record, build_documents
 from app.search.facts import FactTable
-from app.search.generations import Manifest, current_name, new_generation, save_manifest, writing
+from app.search.generations import (
+    Manifest,
+    current_name,
+    new_generation,
+    pointer_mark,
+    save_manifest,
+    writing,
+)
 from app.search.layout import build_layout
 from app.search.names import NameTable
 from app.search.offices import RoleTable
@@ -204,6 +211,7 @@ class SearchIndex:
         self.names = NameTable(lexicon)
         self.roles = RoleTable(lexicon)
         self._lock = threading.Lock()
+        self._mark = pointer_mark(folder)
         self._snapshot = open_snapshot(folder)
         self._refused = ""
 
@@ -212,8 +220,9 @@ class SearchIndex:
 
         A newer one that cannot be opened is logged once, and the one at hand goes on answering.
         """
-        if self._newest() not in (self._snapshot.name, self._refused):
+        if pointer_mark(self.folder) != self._mark:
             with self._lock:
+                mark = pointer_mark(self.folder)  # looked at before the name, so that no change is missed
                 newest = self._newest()
                 if newest not in (self._snapshot.name, self._refused):
                     try:
@@ -221,6 +230,7 @@ class SearchIndex:
                     except IndexProblem as problem:
                         self._refused = newest
                         log.error("Searching on in %s: %s", self._snapshot.name, problem)
+                self._mark = mark
         return self._snapshot
 
     def _newest(self) -> str:

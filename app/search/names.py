@@ -132,9 +132,9 @@ def entities(lexicon: Lexicon) -> Iterator[Entity]:
             yield entity("city", place.name, locality.names)
     in_text = {country.code: country.names for country in lexicon.countries}
     for code in dict.fromkeys((*in_text, *(place.country for place in lexicon.places))):
-        more = in_text.get(code, {})
+        printed = in_text.get(code, {})
         names = {
-            language: (lexicon.country_name(code, language), *more.get(language, ()))
+            language: (lexicon.country_name(code, language), *printed.get(language, ()))
             for language in LANGUAGES
         }
         yield entity("country", code, names)

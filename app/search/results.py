@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain import ArchiveError, ArticleLine, MeetingLine
 from app.search.document import Facts
@@ -44,8 +45,7 @@ class Understood:
     also_searched: tuple[AlsoSearched, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SnippetPart:
+class SnippetPart(NamedTuple):
     """A stretch of the original text; joined they are the words of the article, with … where it was cut."""
 
     text: str

@@ -16,10 +16,10 @@ from app.search.evaluation import Matches, evaluate, is_text, text_groups
 from app.search.index import SearchIndex
 from app.search.request import SearchQuery, Sort
 from app.search.results import Hit, PastTheEnd, SearchResults
-from app.search.snapshot import Snapshot
+from app.search.snapshot import Shown, Snapshot
 from app.search.snippets import Spans, build_headline, build_snippet, find_matches, place_marks
 from app.search.suggesting import suggestions
-from app.search.tree import Text
+from app.search.tree import Node
 from app.search.understanding import loosened, understand
 
 
@@ -46,11 +46,13 @@ def run_search(index: SearchIndex, query: SearchQuery) -> SearchResults | PastTh
     sort = query.sort or ("relevance" if is_text(asked.tree) else "newest")
     first = (query.page - 1) * query.per_page
     best = best_groups(columns, places, groups, matches, sort, first + query.per_page)[first:]
-    clauses = text_groups(asked.tree)
+    members = members_of(columns, best, places, matches)
+    shown = shown_at([ordered[0] for ordered in members], query, asked.tree, snapshot, index.names.find)
+    scores = matches.scores if matches.scores is not None else np.zeros(columns.size)
     return SearchResults(
         total=len(groups),
         articles=int(np.count_nonzero(columns.articles[places])),
-        hits=build_hits(snapshot, columns, best, places, matches, clauses, index.names.find),
+        hits=tuple(build_hit(snapshot, each, shown[each[0]], float(scores[each[0]])) for each in members),
         facets=count_facets(query.facets, matches.found, filters),
         page=query.page,
         pages=pages,
@@ -97,42 +99,44 @@ def best_groups(
 # ------------------------------------------------------------------ hits
 
 
-def build_hits(
-    snapshot: Snapshot,
-    columns: Columns,
-    groups: Array,
-    places: Array,
-    matches: Matches,
-    clauses: list[tuple[Text, ...]],
-    names: Spans,
-) -> tuple[Hit, ...]:
-    """The lines of the results, each shown by the document of its group that matched best."""
-    members = members_of(columns, groups, places, matches)
-    found = find_matches(clauses, snapshot, [ordered[0] for ordered in members])
-    hits = []
-    for ordered in members:
-        place = ordered[0]
+def build_hit(snapshot: Snapshot, members: list[int], shown: Shown, score: float) -> Hit:
+    """One line of the results: these documents of one group, the best first."""
+    document = snapshot.document(members[0]).document
+    facts = document.facts
+    headline, snippet = shown
+    language = facts.values.get("language", ())
+    articles = snapshot.table.columns["article"][members].tolist()
+    return Hit(
+        slug=facts.slug,
+        article_id=facts.article_id,
+        day=facts.day,
+        headline=headline,
+        snippet=snippet,
+        language=language[0] if language else None,
+        matched_articles=tuple(dict.fromkeys(each for each in articles if each >= 0)),
+        facts=facts,
+        score=score,
+        meeting=document.meeting,
+        article=document.article,
+    )
+
+
+def shown_at(
+    places: list[int], query: SearchQuery, tree: Node, snapshot: Snapshot, names: Spans
+) -> dict[int, Shown]:
+    """Headline and snippet of each of these documents, for these search words.
+
+    Kept by the words as typed, which cost less to compare than the tree they became.
+    """
+    shown = {place: snapshot.shown.held((query.q, query.exact, place)) for place in places}
+    new = [place for place, held in shown.items() if held is None]
+    found = find_matches(text_groups(tree), snapshot, new) if new else {}
+    for place in new:
         laid = snapshot.document(place)
-        facts = laid.document.facts
         in_headline, in_text = place_marks(laid, found.get(place, ()))
-        language = facts.values.get("language", ())
-        articles = snapshot.table.columns["article"][ordered].tolist()
-        hits.append(
-            Hit(
-                slug=facts.slug,
-                article_id=facts.article_id,
-                day=facts.day,
-                headline=build_headline(laid, in_headline),
-                snippet=build_snippet(laid, in_text, names),
-                language=language[0] if language else None,
-                matched_articles=tuple(dict.fromkeys(each for each in articles if each >= 0)),
-                facts=facts,
-                score=float(matches.scores[place]) if matches.scores is not None else 0.0,
-                meeting=laid.document.meeting,
-                article=laid.document.article,
-            )
-        )
-    return tuple(hits)
+        cut = build_headline(laid, in_headline), build_snippet(laid, in_text, names)
+        shown[place] = snapshot.shown.keep((query.q, query.exact, place), cut)
+    return {place: held for place, held in shown.items() if held is not None}
 
 
 def members_of(columns: Columns, groups: Array, places: Array, matches: Matches) -> list[list[int]]:

@@ -18,7 +18,7 @@ from app.search.generations import Manifest, read_manifest
 from app.search.matching import Marks
 from app.search.postings import PostingLists, Scored
 from app.search.request import Group
-from app.search.results import IndexProblem, Understood
+from app.search.results import IndexProblem, SnippetPart, Understood
 
 ANSWERS_KEPT = 32 << 20
 """Bytes of answers to single clauses held in memory."""
@@ -29,11 +29,21 @@ MARKS_KEPT = 32 << 20
 DOCUMENTS_KEPT = 16 << 20
 """Bytes of documents read; one takes about four times its letters."""
 
+SHOWN_KEPT = 8 << 20
+"""Bytes of headlines and snippets cut and marked."""
+
 LINES_SIZE = 6 << 10
 """Bytes of the objects that say what a page of results shows of a document."""
 
 UNDERSTOOD_KEPT, UNDERSTOOD_SIZE = 4 << 20, 8 << 10
 """Bytes of search words understood, and what one of them may take: 32 clauses with names in many forms."""
+
+
+PART_SIZE = 250
+"""Bytes of one stretch of them."""
+
+Shown = tuple[tuple[SnippetPart, ...], tuple[SnippetPart, ...]]
+"""The headline and the snippet of a hit."""
 
 
 class Snapshot:
@@ -62,11 +72,12 @@ class Snapshot:
         self.documents: Cache[Laid] = Cache(
             DOCUMENTS_KEPT, lambda laid: 4 * len(laid.document.text) + LINES_SIZE
         )
+        self.shown: Cache[Shown] = Cache(SHOWN_KEPT, lambda shown: PART_SIZE * sum(map(len, shown)))
         self.understood: Cache[Understood] = Cache(UNDERSTOOD_KEPT, lambda _: UNDERSTOOD_SIZE)
 
     def forget(self) -> None:
         """Drops all that was worked out for earlier searches."""
-        for kept in (self.answers, self.marks, self.documents, self.understood):
+        for kept in (self.answers, self.marks, self.documents, self.shown, self.understood):
             kept.clear()
         self.postings.forget()
 

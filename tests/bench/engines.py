@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.lexicon import load_lexicon
-from app.search import SearchQuery, SearchResults, open_index, rebuild_index, run_search
+from app.search import IndexProblem, SearchQuery, SearchResults, open_index, rebuild_index, run_search
 from app.search.analyzers import analyze, phrase_of
 from app.search.document import Document, Facts, build_documents
 from tests.bench.corpus import make_records
@@ -64,9 +64,11 @@ class Ours:
     mark = "CURRENT"
 
     def __init__(self, folder: Path, size: int) -> None:
-        if not (folder / "CURRENT").exists():
+        try:
+            self.index = open_index(folder)
+        except IndexProblem:  # none yet, or one of another format
             rebuild_index(folder, make_records(size))
-        self.index = open_index(folder)
+            self.index = open_index(folder)
 
     def query(self, asked: Asked) -> SearchQuery:
         """The search as our request."""
