@@ -119,10 +119,11 @@ BESIDE_ITS_NAME = 30
 def country_of_the_gathering(scene: Scene) -> Candidate | None:
     """`5日于柬埔寨举办的东亚峰会`: a sentence anywhere says in which country the gathering was."""
     for span, name in where_held(scene):
-        for mention in scene.named(span):
-            near = max(mention.span.start - name.end, name.start - mention.span.end) < BESIDE_ITS_NAME
-            if near and is_country_stated(scene, mention, span):
-                return Candidate(mention, "country_of_the_gathering", 0.8)
+        stated = [mention for mention in scene.named(span) if is_country_stated(scene, mention, span)]
+        apart = {m: max(m.span.start - name.end, name.start - m.span.end) for m in stated}
+        nearest = min(stated, key=apart.__getitem__, default=None)
+        if nearest is not None and apart[nearest] < BESIDE_ITS_NAME:
+            return Candidate(nearest, "country_of_the_gathering", 0.8)
     return None
 
 
