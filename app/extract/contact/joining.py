@@ -166,7 +166,7 @@ PARTED = re.compile(r"\b(?:where|while|who|when)\b|\balso\b")
 
 
 def names_in_order(two: re.Match[str], three: re.Match[str] | None) -> bool:
-    """`the ministers of Russia, India and China, Lavrov, Jaishankar and Wang Yi respectively`: whose name is whose."""
+    """`of Russia, India and China, Lavrov, Jaishankar and Wang Yi respectively`: it sets names in order."""
     return two.group().lower() == "respectively" and three is not None and three.end() <= two.start()
 
 

@@ -74,7 +74,9 @@ WHOM_REACH = 40
 
 
 # `Wang announced that leaders from twenty countries will attend`
-LEADERS = re.compile(r"\b(?:leaders|heads of (?:state|government)|presidents?|prime ministers?)\b", re.IGNORECASE)
+LEADERS = re.compile(
+    r"\b(?:leaders|heads of (?:state|government)|presidents?|prime ministers?)\b", re.IGNORECASE
+)
 
 
 def travels_another(prose: Prose, sentence: Sentence, words: Span) -> bool:

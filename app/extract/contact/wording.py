@@ -33,7 +33,8 @@ MONTHS_AGO = re.compile(
 )
 # ` in New York in 2003-2005`, ` Lavrov in 2013`: where, whom, and a bare year
 YEARS_AGO = re.compile(
-    r"(?: (?:(?:with|between|of|in|at|his|the|and) ){0,3}[A-Z][\w.'-]*){0,6} in (?:19|20)\d\d(?:[-–]\d{2,4})?\b"
+    r"(?: (?:(?:with|between|of|in|at|his|the|and) ){0,3}[A-Z][\w.'-]*){0,6}"
+    r" in (?:19|20)\d\d(?:[-–]\d{2,4})?\b"
 )
 LOOKS_BACK = 60
 """Code points before the words of contact in which a word makes the contact an earlier one."""

@@ -198,7 +198,8 @@ def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
 
 # are holding talks; is live; talks have begun; переговоры начались; идёт беседа; 正在塔什干举行
 UNDER_WAY = re.compile(
-    r"\b(?:is|are) (?:now |currently )?(?:holding|having|meeting|giving|live|under ?way|discussing|attending)\b"
+    r"\b(?:is|are) (?:now |currently )?"
+    r"(?:holding|having|meeting|giving|live|under ?way|discussing|attending)\b"
     r"|\b(?:talks|meeting|negotiations)\b[^.\n]{0,60}\b(?:has|have) (?:begun|started|kicked off)\b"
     r"|(?i:\b(?:начали(?:сь)?|начал(?:а|ась|ось|ся)?|приступили|проход[ия]т|ид[уё]т|провод[ия]т|вед[уё]т)\b[^.\n]{0,60}"
     r"\b(?:встреч|беседа|перегово|разговор))"
@@ -243,7 +244,7 @@ SAID_THERE = re.compile(
 # the ministry said, a spokeswoman told: somebody else's words have a day of their own
 SOMEBODY_ELSE_SAID = re.compile(r"(?i)\bministry\b|\bspokes\w+|\bembassy\b|\baccording to\b|\bstatement\b")
 SAID_BEFORE, QUOTED_NEAR = 8, 3
-"""How many sentences before that of the contact may quote what was said there; the further name the speaker."""
+"""How many sentences before that of the contact may quote what was said there; those further name him."""
 
 
 def said_there(scene: Scene) -> list[Witness]:

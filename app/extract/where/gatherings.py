@@ -40,7 +40,8 @@ SIDELINES_AFTER = re.compile(
 # `attending`, `for`, `at`, `during`, `ahead of`, `accompanying President Xi to`
 ATTENDING_BEFORE = re.compile(
     r"\b(?:attend\w*|for|at|during|join\w*|take part in|took part in|participat\w+ in|ahead of|before|"
-    r"prior to|on the eve of|(?:ahead of|before|prior to|on the eve of) (?:the |an )?(?:upcoming|forthcoming)|"
+    r"prior to|on the eve of|"
+    r"(?:ahead of|before|prior to|on the eve of) (?:the |an )?(?:upcoming|forthcoming)|"
     r"framework of|as part of|opening of|held by|to|in)\s+(?:(?:the|a|an|this|that|its|their|both|two|"
     r"annual|regular|"
     r"formal|yearly|informal|"

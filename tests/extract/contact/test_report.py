@@ -44,6 +44,11 @@ MEETINGS = [
     (None, "It is a pleasure to see you again, Wang Yi said during a meeting with Sergei Lavrov."),
     (None, "President Putin's trip in June is of great weight, Wang Yi said on Sunday. The Chinese Foreign Minister made the remarks while meeting with Russian Foreign Minister Sergei Lavrov."),
     (None, "Russia and China see eye to eye, ahead of a visit by Xi Jinping. Preparations were in focus, Lavrov said at a joint news conference with his Chinese counterpart Yang Jiechi."),
+    (None, "BRICS foreign ministers, meeting in Ufa, have backed the chair's programme. The event was led by Russian Foreign Minister Sergey Lavrov. New tasks lie ahead, Chinese Foreign Minister Wang Yi stressed."),
+    (None, "The foreign ministers of the Shanghai Cooperation Organization (SCO) member countries met in Shanghai on Monday. The six ministers - Li Zhaoxing, Sergei Lavrov from Russia and their colleagues - signed papers."),
+    (None, "Foreign Minister Sergey Lavrov opens the two-day meeting of the foreign ministers of the BRICS countries in Ufa. China's Wang Yi and Egypt's minister are among the guests."),
+    (None, "Chinese Foreign Minister Wang Yi announced that leaders from twenty countries will attend the SCO summit. On the same day, Wang chaired a meeting of the SCO foreign ministers. Participants included Russian Foreign Minister Sergey Lavrov."),
+    (None, "Chinese Foreign Minister Wang Yi shakes hands with Russian Foreign Minister Sergey Lavrov in Guilin on Tuesday."),
     # Russian
     ("О переговорах Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "7 апреля в Москве состоялись переговоры С.В.Лаврова с находящимся в России с визитом Министром иностранных дел КНР Ван И."),
     ("Вступительное слово Министра иностранных дел России С.В.Лаврова в ходе переговоров с Министром иностранных дел КНР Ван И, Пекин, 9 апреля 2024 года", "Уважаемый господин Министр, благодарю за гостеприимство. Предстоит обсудить подготовку визита Президента России."),
@@ -110,6 +115,8 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "The Indian minister held talks with his Chinese and Russian counterparts during the G20 Foreign Ministers' Meeting. Trade was a subject with Sergey Lavrov. Peace was one with Wang Yi."),
+    (None, "Wang Yi met a guest from Kabul in Tianjin. At the SCO foreign ministers' meeting held in Dushanbe he had spoken after Sergei Lavrov."),
     (None, "On January 30, Foreign Minister Sergey Lavrov received Executive Vice Minister of Foreign Affairs of the People's Republic of China Ma Zhaoxu in Moscow."),
     (None, "Sergey Lavrov said Russia wants to come to an agreement with its partners from China on a summit."),
     (None, "Security Council Secretary Sergey Shoigu and Chinese Foreign Minister Wang Yi are holding consultations. Earlier, a spokesperson announced that Wang Yi will travel to Russia for them."),
@@ -268,6 +275,14 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
             True,
         ),
         ("Chinese Foreign Minister Li Zhaoxing and Russian Foreign Minister Igor Ivanov met.", False),
+        (
+            "Wang Yi met Lavrov in Laos, where he also saw India's foreign minister. A China-Russia-Laos trilateral meeting followed.",
+            False,
+        ),
+        (
+            "The foreign ministers of Russia, India and China, Sergey Lavrov, S Jaishankar and Wang Yi respectively, met on Friday.",
+            True,
+        ),
     ],
 )
 def test_a_meeting_of_several_sides_is_told_from_one_beside_it(

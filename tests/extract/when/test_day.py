@@ -50,6 +50,13 @@ def read(
 
 
 TOLD = [
+    # a consensus is reached there, as a city would be
+    (
+        "Wang Yi, Lavrov and others reached the consensus at an informal meeting in Dushanbe on Thursday.",
+        "2021-09-17",
+        None,
+        "2021-09-16",
+    ),
     # the dateline's day is not the meeting's; the weekday counts from the dateline
     (
         "PHNOM PENH, Aug. 6 (Xinhua) -- Wang Yi met here on Friday with Lavrov.",
@@ -292,6 +299,14 @@ def test_place_and_date_under_the_headline_of_a_transcript_date_it() -> None:
 def test_words_spoken_at_the_meeting_date_it(before: str, day: str) -> None:
     text = f'{before} "We met before," Wang Yi said during a meeting with Lavrov.'
     assert str(read(text, "2022-09-22", telling="during a meeting")[0].day) == day
+
+
+def test_a_long_quotation_may_stand_between_the_day_and_the_meeting() -> None:
+    text = (
+        'Ties are firm, Wang Yi said on Wednesday. "It is good to see you. We met last week. You came far. '
+        'You have a place here. No one can doubt it," he said during a meeting with Lavrov.'
+    )
+    assert str(read(text, "2022-09-22", telling="during a meeting")[0].day) == "2022-09-21"
 
 
 def test_words_spoken_in_a_call_date_it() -> None:

@@ -127,7 +127,7 @@ def test_a_stated_city_is_read(page: str, city: str, country: str) -> None:
 
 TRAPS = [
     (
-        "* During their meeting in Bali, Lavrov spoke of plans for a subsequent meeting with Wang Yi in Moscow.",
+        "* During their meeting in Bali, Lavrov spoke of a subsequent meeting with Wang Yi in Moscow.",
         "Denpasar",
         "ID",
     ),
