@@ -1,0 +1,45 @@
+"""The links that put one more condition into a search, made by joining strings.
+
+Why apart from `params`: a page of results holds two hundred such links, all alike but for a word. The search
+is written out once; a link is what stands before the new condition, the condition, and the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import quote_plus, urlencode
+
+from app.search import FACETS, SearchQuery
+from app.web import links
+from app.web.params import WITHOUT, query_pairs
+
+RANKS = {name: rank for rank, name in enumerate(("q", *FACETS, WITHOUT))}
+"""The order of `params.query_pairs`; what is not here comes after."""
+
+
+class Additions:
+    """A search on its first page, and the addresses with one condition more."""
+
+    def __init__(self, query: SearchQuery) -> None:
+        self._pairs = query_pairs(replace(query, page=1))
+        self._around: dict[str, tuple[str, str]] = {}
+        self.url = links.search(self._pairs)
+
+    def with_value(self, name: str, value: str) -> str:
+        """The search with a value of a facet that is not chosen yet."""
+        before, after = self._around.get(name) or self._parts(name)
+        return f"{before}{quote_plus(value)}{after}"
+
+    def without_value(self, name: str, value: str) -> str:
+        """The search without what has the value, which is not excluded yet."""
+        return self.with_value(WITHOUT, f"{name}:{value}")
+
+    def _parts(self, name: str) -> tuple[str, str]:
+        """What stands before and after a new value of that name."""
+        rank = RANKS[name]
+        first = [pair for pair in self._pairs if RANKS.get(pair[0], len(RANKS)) <= rank]
+        rest = self._pairs[len(first) :]
+        before = f"{links.search(first)}{'&' if first else '?'}{name}="
+        parts = (before, f"&{urlencode(rest)}" if rest else "")
+        self._around[name] = parts
+        return parts
