@@ -40,7 +40,7 @@ def run_ingest(
     listed = [url for listing in lexicon.chronology for url in listing.source_urls] if from_chronology else []
 
     def feed(database: store.Database, fetcher: Fetcher) -> Iterator[Outcome]:
-        following = Following(lexicon, partial(holding_of, database), all_links)
+        following = Following(lexicon, partial(holding_of, database), all_links, only_looking=dry_run)
         inputs: Iterable[Input] = chain(
             gather(sources, fetcher, sys.stdin.buffer, settings.fetch_bytes, following),
             gather_watched(watched, fetcher, following),

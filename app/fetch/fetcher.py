@@ -21,13 +21,12 @@ from app.fetch.manners import (
     LONGEST_GAP,
     ROBOT,
     ROBOTS_BYTES,
-    TROUBLE_SECONDS,
     Rules,
     Turns,
     robots_address,
     rules_from,
 )
-from app.fetch.memory import SiteMemory, Validators
+from app.fetch.memory import TROUBLE_SECONDS, SiteMemory, Validators
 from app.fetch.network import PublicNetwork, open_client
 from app.fetch.replies import (
     FetchError,
@@ -143,8 +142,7 @@ class Fetcher:
             if seconds := self.memory.to_leave(url.host):
                 raise FetchError(f"{url.host} asked to be left alone for {seconds:.0f} more seconds.")
             rules = self._rules_of(url)
-            if refusal := rules.refusal(url):
-                raise FetchError(refusal)
+            rules.check(url)
             reply = self._ask(url, self.bounds.size, rules.gap, validators)
             if reply.status in TRY_AGAIN:
                 raise self._try_later(reply)
@@ -181,10 +179,8 @@ class Fetcher:
                 reply = self._ask(url, ROBOTS_BYTES, 0.0, Validators())
                 if (onward := next_address(reply)) is None:
                     body = reply.body.decode("utf-8", errors="replace")
-                    rules = rules_from(reply.status, body)
-                    if not rules.trouble:
-                        self.memory.keep_robots(start.host, str(start), reply.status, body)
-                    return rules
+                    self.memory.keep_robots(start.host, str(start), reply.status, body)
+                    return rules_from(reply.status, body)
                 url = onward
         except (httpx.HTTPError, BadPacking, Unreadable) as error:
             return Rules(trouble=f"cannot be read ({error})")

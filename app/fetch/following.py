@@ -17,7 +17,7 @@ from app.fetch.fetcher import Fetcher
 from app.fetch.files import Miss
 from app.fetch.links import Link, ListKind, list_kind, parse_links
 from app.fetch.memory import Validators
-from app.fetch.replies import capture_of_reply, validators_of
+from app.fetch.replies import Unwelcome, capture_of_reply, validators_of
 from app.fetch.unpack import GZIP_START, read_bounded
 from app.lexicon import Lexicon
 from app.sources import decode
@@ -68,11 +68,15 @@ def holds_nothing(address: str) -> Holding | None:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """How links are followed: what is held already, and whether every link counts, whatever it says."""
+    """How links are followed: what is held already, and whether every link counts, whatever it says.
+
+    `only_looking` is for a dry run: a list that it has seen must not pass for one that was dealt with.
+    """
 
     lexicon: Lexicon
     holding: Callable[[str], Holding | None] = holds_nothing
     all_links: bool = False
+    only_looking: bool = False
 
 
 def follow_address(
@@ -99,7 +103,9 @@ def follow_address(
             done and not isinstance(item, Miss) and not (isinstance(item, Passed) and item.reason == ENOUGH)
         )
         yield item
-    if done:  # else it is read again, so that what failed or was left gets another chance
+    if (
+        done and not following.only_looking
+    ):  # else it is read again, so that what failed or was left gets another chance
         fetcher.memory.keep_list(host, address, validators_of(reply.headers.multi_items()))
 
 
@@ -158,6 +164,8 @@ def fetch_met(link: Link, name: str, fetcher: Fetcher, holding: Holding | None) 
         if reply is None:
             return Passed(link.address, NOT_CHANGED, link.title, name, held=True)
         return Met(capture_of_reply(link.address, reply, fetcher.bounds.size), name)
+    except Unwelcome as error:
+        return Passed(link.address, str(error), link.title, name)
     except ArchiveError as error:
         return Miss(link.address, str(error))
 

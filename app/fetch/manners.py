@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 import httpx
 from protego import Protego
 
+from app.fetch.memory import in_trouble
+from app.fetch.replies import FetchError, Unwelcome
+
 ROBOT = "ministers-archive"
 """The name robots.txt knows us by."""
 ROBOTS_BYTES = 500 * 1024
 """RFC 9309, 2.5: the least a robot must read; we read no more."""
-TROUBLE_SECONDS = 3600.0
-"""How long a site whose robots.txt could not be had is left alone before it is asked for again."""
 LONGEST_GAP = 120.0
 """Seconds; a site that asks for more is not one to wait for within a run."""
 
@@ -31,15 +32,15 @@ class Rules:
     robots: Protego | None = None
     trouble: str | None = None
 
-    def refusal(self, url: httpx.URL) -> str | None:
-        """Why this page is not to be fetched; None when it may be."""
+    def check(self, url: httpx.URL) -> None:
+        """FetchError with the reason why this page is not to be fetched; Unwelcome where that is for good."""
+        place = robots_address(url)
         if self.trouble:
-            return f"{robots_address(url)} {self.trouble}, so the site is left alone for now."
+            raise FetchError(f"{place} {self.trouble}, so the site is left alone for now.")
         if self.robots and not self.robots.can_fetch(str(url), ROBOT):
-            return f"{robots_address(url)} asks robots to leave this page alone."
+            raise Unwelcome(f"{place} asks robots to leave this page alone.")
         if self.gap > LONGEST_GAP:
-            return f"{robots_address(url)} asks for {self.gap:g} seconds between requests, more than we wait."
-        return None
+            raise Unwelcome(f"{place} asks for {self.gap:g} seconds between requests, more than we wait.")
 
     @property
     def gap(self) -> float:
@@ -49,7 +50,7 @@ class Rules:
 
 def rules_from(status: int, body: str) -> Rules:
     """The rules that follow from what a site answered for its robots.txt."""
-    if status == 429 or status >= 500:
+    if in_trouble(status):
         return Rules(trouble=f"answers {status}")
     if status >= 400:
         return Rules()

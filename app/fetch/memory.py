@@ -20,6 +20,8 @@ from app.domain import ArchiveError
 
 ROBOTS_SECONDS = 24 * 3600.0
 """RFC 9309, 2.4: how long a robots.txt may be remembered."""
+TROUBLE_SECONDS = 3600.0
+"""How long a site whose robots.txt could not be had is left alone before it is asked for again."""
 LONGEST_LEAVE = 24 * 3600.0
 """How long a server's wish to be left alone is kept: what is further off is a mistake, here or there."""
 
@@ -84,12 +86,16 @@ class SiteMemory:
             ) from error
 
     def robots(self, host: str, address: str) -> KeptRobots | None:
-        """The robots.txt at that address, if it was read within a day (and not in the future)."""
+        """The robots.txt at that address, if it was read within a day and not in the future.
+
+        An answer that it cannot be had now is remembered for an hour.
+        """
         kept = self.site(host).robots.get(address)
-        return kept if kept and 0 <= self._clock() - kept.read_at < ROBOTS_SECONDS else None
+        lasts = TROUBLE_SECONDS if kept and in_trouble(kept.status) else ROBOTS_SECONDS
+        return kept if kept and 0 <= self._clock() - kept.read_at < lasts else None
 
     def keep_robots(self, host: str, address: str, status: int, body: str) -> None:
-        """Remember a robots.txt for a day."""
+        """Remember what was answered for a robots.txt."""
         self.site(host).robots[address] = KeptRobots(status, body, self._clock())
         self.keep(host)
 
@@ -117,6 +123,11 @@ class SiteMemory:
         """Remember how a list of links stood once everything on it had been dealt with."""
         self.site(host).lists[address] = validators
         self.keep(host)
+
+
+def in_trouble(status: int) -> bool:
+    """Whether a server that answers so for its robots.txt cannot answer now."""
+    return status == 429 or status >= 500
 
 
 def name_of(host: str) -> str:

@@ -29,6 +29,10 @@ class Gone(FetchError):
         self.status = status
 
 
+class Unwelcome(FetchError):
+    """The site's robots.txt asks robots to leave the page alone."""
+
+
 class TryLater(FetchError):
     """The server asks to come back; `after` is in seconds, None when it names no time."""
 

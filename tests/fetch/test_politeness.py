@@ -12,7 +12,19 @@ from pathlib import Path
 import pytest
 
 from app.domain import Capture
-from app.fetch import Bounds, Fetcher, Following, Holding, Met, Miss, Passed, SiteMemory, Validators, gather
+from app.fetch import (
+    Bounds,
+    Fetcher,
+    FetchError,
+    Following,
+    Holding,
+    Met,
+    Miss,
+    Passed,
+    SiteMemory,
+    Validators,
+    gather,
+)
 from app.fetch.manners import Turns
 from app.fetch.network import PublicNetwork
 from app.lexicon import Lexicon
@@ -44,7 +56,7 @@ def test_a_thousand_pages_see_no_forbidden_request_and_no_gap_too_short(
     with polite(memory) as fetcher:
         found = list(gather([str(addresses)], fetcher, io.BytesIO(), 10**6, Following(lexicon)))
     assert sum(isinstance(item, Met) for item in found) == 800
-    assert sum(isinstance(item, Miss) and "robots.txt" in item.reason for item in found) == 200
+    assert sum(isinstance(item, Passed) and "robots.txt" in item.reason for item in found) == 200
     assert not set(forbidden) & set(site.paths)
     moments = [moment for _, moment, _ in site.asked]
     assert min(later - earlier for earlier, later in pairwise(moments)) >= GAP
@@ -112,6 +124,25 @@ def test_a_server_that_asked_for_an_hour_is_left_alone_by_the_next_run_too(
     assert site.paths.count("/a") == 1
     site.put("/a", Answer(PAGE))
     assert reasons(lambda: time.time() + 3700) == []
+
+
+def test_a_server_that_could_not_say_its_rules_is_left_alone_for_an_hour_by_every_run(
+    site: Site, tmp_path: Path
+) -> None:
+    address = site.put("/a", Answer(PAGE))
+    site.put("/robots.txt", Answer(status=503), Answer(b"", headers={}))
+
+    def fetch(seconds_later: float) -> None:
+        memory = SiteMemory(tmp_path, clock=lambda: time.time() + seconds_later)
+        with polite(memory, gap=0.0) as fetcher:
+            fetcher.fetch_capture(address)
+
+    for seconds_later in (0.0, 3500.0):
+        with pytest.raises(FetchError, match="answers 503, so the site is left alone"):
+            fetch(seconds_later)
+    assert site.paths == ["/robots.txt"]
+    fetch(3700.0)
+    assert site.paths == ["/robots.txt", "/robots.txt", "/a"]
 
 
 def test_a_damaged_memory_is_an_empty_one(site: Site, tmp_path: Path) -> None:

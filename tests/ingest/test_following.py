@@ -80,6 +80,30 @@ def test_a_watched_feed_costs_one_short_answer_while_nothing_is_new(
     assert site.paths.count("/talks") == 1, "what is held is not asked for again"
 
 
+def test_a_page_that_robots_are_to_leave_alone_is_passed_by_and_the_feed_is_dealt_with(
+    site: Site, database: store.Database, fetcher: Fetcher, lexicon: Lexicon
+) -> None:
+    site.put("/robots.txt", Answer(b"User-agent: *\nDisallow: /private", headers={}))
+    site.put("/feed", feed(("Lavrov, Wang Yi hold talks", "/private")))
+    assert statuses(watched(database, lexicon, fetcher, site.address + "/feed")) == {"rejected": 1}
+    with database.read() as session:
+        [rejected] = store.load_rejected(session, 10)
+    assert rejected.reason.endswith("asks robots to leave this page alone.")
+    assert watched(database, lexicon, fetcher, site.address + "/feed") == []
+
+
+def test_a_dry_run_leaves_a_watched_feed_to_the_next_run(
+    site: Site, database: store.Database, fetcher: Fetcher, lexicon: Lexicon
+) -> None:
+    site.put("/talks", Answer(page("2021-03-22", "Guilin")))
+    site.put("/feed", feed(("Lavrov, Wang Yi hold talks", "/talks")))
+    looking = Following(lexicon, partial(holding_of, database), only_looking=True)
+    entry = Watched("A feed", site.address + "/feed", "feed", "en", on=True)
+    foreseen = list(ingest(gather_watched([entry], fetcher, looking), database, lexicon, dry_run=True))
+    assert statuses(foreseen) == {"new": 1}
+    assert statuses(watched(database, lexicon, fetcher, site.address + "/feed")) == {"new": 1}
+
+
 def test_a_feed_whose_page_failed_is_read_again(
     site: Site, database: store.Database, fetcher: Fetcher, lexicon: Lexicon
 ) -> None:
