@@ -99,9 +99,19 @@ def plain_shape(page: Layout, at: int) -> BlockKind | None:
 def running_text(page: Layout, at: int) -> BlockKind | None:
     """Prose, and the short lines between its paragraphs (subheads, speakers)."""
     shape = page.lines[at].shape
-    if shape == "prose" or at == page.opening:
+    if shape == "prose" or at == page.opening or is_cut_off(page, at):
         return "body"
     return "body" if shape == "open" and page.opening < at < page.last else None
+
+
+CUT_OFF_WORDS = 16
+"""Words of a last paragraph that was cut off in mid sentence; titles of other stories are shorter."""
+
+
+def is_cut_off(page: Layout, at: int) -> bool:
+    """A page saved up to a length: its last line goes on from the running text and stops in mid sentence."""
+    last = at == len(page.lines) - 1 and at == page.last + 1
+    return last and page.lines[at].shape == "open" and len(page.lines[at].words.split()) >= CUT_OFF_WORDS
 
 
 KIND_OF_SHAPE: dict[Shape, BlockKind] = {

@@ -339,3 +339,15 @@ def test_a_day_of_the_republic_dates_an_agency_item(capture: MakeCapture, lexico
 def test_only_furniture_is_refused(capture: MakeCapture) -> None:
     with pytest.raises(Unreadable, match="no running text"):
         parse_page(capture("Home\nShare:\nRelated stories\n沪公网安备 31010602001940号\n8013945"))
+
+
+def test_a_last_paragraph_cut_off_in_mid_sentence_is_running_text(
+    capture: MakeCapture, lexicon: Lexicon
+) -> None:
+    cut = (
+        "В ответ министр сказал, что провел учебную сверку часов, обсудив подготовку образцового визита "
+        "в столицу, и добавил, что работа"
+    )
+    link = "Другие учебные новости"
+    assert body_of(read(capture("\n".join([RU_HEAD, *RUSSIAN, cut])), lexicon)) == [*RUSSIAN, cut]
+    assert link not in body_of(read(capture("\n".join([RU_HEAD, *RUSSIAN, link])), lexicon))

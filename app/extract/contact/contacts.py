@@ -215,7 +215,7 @@ def first_joined(
 
 
 def of_a_leader(prose: Prose, sentence: Sentence, cues: Sequence[Cue]) -> bool:
-    """Whether a leader has part in the contact: `He was received by Xi and held talks with Wang Yi` tells two."""
+    """Whether a leader has part in the contact; `received by Xi, he held talks with Wang Yi` tells of two."""
     leaders = list(prose.find("leader", sentence.span))
     last = max((leader.end() for leader in leaders), default=sentence.span.start)
     parted = (c.span.end for c in cues_of(cues, "held") if c.span.start > last)

@@ -104,7 +104,7 @@ def governed_by_future(prose: Prose, sentence: Span, cue: Cue) -> bool:
 
 
 def behind_its_names(prose: Prose, sentence: Span, cue: Cue) -> int:
-    """Where the names of those whose talks they are end: no comma in `of Russia, India and China` parts them."""
+    """Where the names of those whose talks they are end: `of Russia, India and China` ends no clause."""
     end = cue.span.end
     for mention in prose.mentions:
         if cue.span.end <= mention.span.start <= end + BESIDE and mention.span.end <= sentence.end:

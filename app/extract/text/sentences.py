@@ -16,6 +16,8 @@ from app.domain import Span
 # Where a sentence may end: `会谈。”`, `Moscow."`, `встретились?`, and every blank or broken line.
 END = re.compile(
     r"[。！？!?…；]+[”’」』》»\"')）\]】]*|\.{1,3}[”’»\"')\]]*(?=[\s\[（(]|$)|\n+|\r+|\x85|\u2028|\u2029"
+    # `в страну.Переговоры`, `COVID-19.Переговоры`: the blank was lost; not `Правда.Ру`
+    r"|(?<=[а-яё][а-яё][а-яё])\.(?=[А-ЯЁ«])(?!Ру\b)|(?<=[»)\d])\.(?=[А-ЯЁ][а-яё])"
 )
 
 # What a full stop ends without ending the sentence: `Aug.`, `Mr.`, `No.`, `S.`, `В.`, `г.`, `U.S.`; but

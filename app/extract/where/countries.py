@@ -11,7 +11,7 @@ import re
 from app.domain import Span
 from app.extract.where.gatherings import where_held
 from app.extract.where.gazetteer import Mention
-from app.extract.where.host import VISITING_SERIES, find_visits
+from app.extract.where.host import VISITING_SERIES, find_only_visit, find_visits
 from app.extract.where.stated import Candidate, distance
 from app.extract.where.surroundings import Scene
 from app.extract.where.whereabouts import (
@@ -39,7 +39,20 @@ def stated_country(scene: Scene) -> Candidate | None:
         for visit in find_visits(scene.text, span):
             if visit.host:
                 return Candidate(Mention(visit.span, visit.host), "host_of_the_visit", 0.85)
-    return country_of_the_gathering(scene) or country_reached(scene) or country_of_one(scene)
+    return (
+        country_of_the_gathering(scene)
+        or country_reached(scene)
+        or country_of_one(scene)
+        or host_of_the_only_visit(scene)
+    )
+
+
+def host_of_the_only_visit(scene: Scene) -> Candidate | None:
+    """The host where all visits of ministers the article tells of led to one side."""
+    visit = find_only_visit(scene.text, scene.sentences)
+    if visit is None or visit.host is None:
+        return None
+    return Candidate(Mention(visit.span, visit.host), "host_of_the_only_visit", 0.7)
 
 
 # `on the Iran nuclear issue`, `at the Syria talks`: a country that names a subject

@@ -7,11 +7,13 @@ asks who received whom. State visits of presidents and visits still to come are 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain import Occasion, Side, Span
-from app.extract.where.whereabouts import IN_THE_PARTY, LEADER_NEARBY, MINISTER
+from app.extract.where.gazetteer import Mention
+from app.extract.where.whereabouts import ANOTHER_DAY, IN_THE_PARTY, LEADER_NEARBY, MINISTER, role_of
 
 VISITING_SERIES = {"official-visit", "strategic-security-consultations", "belt-and-road-forum"}
 """Occasions on which the country where the ministers meet is the host of the other minister."""
@@ -101,12 +103,14 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     (
         "CN",
         True,
-        r"(?:прибы|прилете|приеха)\w* (?:\w+ ){0,3}?в (?:Китай|КНР|Пекин) (?:\w+ ){0,2}?с (?:[\w-]+ ){0,3}?визитом",
+        r"(?:прибы|прилете|приеха)\w* (?:\w+ ){0,3}?в (?:Китай|КНР|Пекин) "
+        r"(?:\w+ ){0,2}?с (?:[\w-]+ ){0,3}?визитом",
     ),
     (
         "RU",
         True,
-        r"(?:прибы|прилете|приеха)\w* (?:\w+ ){0,3}?в (?:Росси[юи]|РФ|Москву) (?:\w+ ){0,2}?с (?:[\w-]+ ){0,3}?визитом",
+        r"(?:прибы|прилете|приеха)\w* (?:\w+ ){0,3}?в (?:Росси[юи]|РФ|Москву) "
+        r"(?:\w+ ){0,2}?с (?:[\w-]+ ){0,3}?визитом",
     ),
     (
         "RU",
@@ -146,6 +150,31 @@ def find_visits(text: str, within: Span) -> tuple[Visit, ...]:
         for match in pattern.finditer(text, within.start, within.end)
         if not is_anothers(text, match, within)
     )
+
+
+def find_only_visit(text: str, sentences: Sequence[Span]) -> Visit | None:
+    """`перед визитом Лаврова в КНР`: a visit named with its guest, where all visits told led to its host."""
+    visits = [
+        visit
+        for sentence in sentences
+        for visit in find_visits(text, sentence)
+        if visit.host and visit.formal and not ANOTHER_DAY.search(text, sentence.start, visit.span.start)
+    ]
+    if len({visit.host for visit in visits}) != 1:
+        return None
+    return next((visit for visit in visits if MINISTER.search(visit.span.of(text))), None)
+
+
+WHERE_TO = 40
+"""Code points beside the words of a visit in which stands where it led."""
+
+
+def leads_elsewhere(text: str, visit: Visit, named: Iterable[Mention]) -> bool:
+    """`Лавров с рабочим визитом посетил Индию`: by the places named beside it, nobody's guest of the two."""
+    start, end = visit.span.start - WHERE_TO, visit.span.end + WHERE_TO
+    beside = (mention for mention in named if start <= mention.span.start and mention.span.end <= end)
+    countries = {mention.country for mention in beside if role_of(text, mention)}
+    return visit.host is None and bool(countries) and not countries & {"CN", "RU"}
 
 
 def is_anothers(text: str, match: re.Match[str], within: Span) -> bool:

@@ -22,7 +22,7 @@ from app.extract.where.gatherings import (
     name_gathering,
     sentences_naming,
 )
-from app.extract.where.host import Visit, find_visits
+from app.extract.where.host import Visit, find_visits, leads_elsewhere
 from app.extract.where.surroundings import Scene, lay_scene, points_back
 from app.extract.where.whereabouts import LEADER_NEARBY, MINISTER
 from app.lexicon import Lexicon
@@ -46,7 +46,9 @@ THIS_CONTACT = re.compile(
     r"(?:was held|were held|took place|comes?|came)\b"
 )
 # «Ранее», «Напомним»: the sentence looks back
-RECALLED = re.compile(r"(?:Ранее|Напомним|Тогда|До этого|Earlier|Previously|此前)\b")
+RECALLED = re.compile(r"(?:Ранее|Напомним|Earlier|Previously|此前)\b")
+# «Тогда министры встречались», «В 2003 году»: the sentence tells of years past
+YEARS_AGO = re.compile(r"(?:Тогда|В (?:19|20)\d\d году)\b")
 NUCLEAR_SEATS = re.compile(
     r"\bVienna\b|\bGeneva\b|\bLausanne\b|\bВен[еы]\b|\bЖенев[еы]\b|\bЛозанн[еы]\b|维也纳|日内瓦|洛桑"
 )
@@ -168,7 +170,7 @@ def security_consultations(scene: Scene) -> Opinion | None:
 
 def beside_the_telling(scene: Scene) -> Opinion | None:
     """A tie in the headline, a caption or a neighbouring sentence."""
-    beside = (span for span in scene.neighbours if not RECALLED.match(scene.text, span.start))
+    beside = (span for span in scene.neighbours if not YEARS_AGO.match(scene.text, span.start))
     spans = (*scene.blocks("headline"), *scene.blocks("caption"), *beside)
     return tied(scene, spans, ("sidelines", "attending"), "tied_nearby", 0.8)
 
@@ -207,7 +209,9 @@ def ministers_meet_nearby(scene: Scene) -> Opinion | None:
     for span in (*scene.neighbours, *scene.blocks("headline"), *told_before):
         for found in find_gatherings(scene, span):
             words = scene.text[max(span.start, found.span.start - 45) : min(span.end, found.span.end + 30)]
-            if not found.refused and MINISTERS.search(words) and not SUMMIT.search(words):
+            if found.refused or found.series.slug == "official-visit":
+                continue
+            if MINISTERS.search(words) and not SUMMIT.search(words):
                 return opinion(scene, found, "ministers_meet_nearby", 0.65)
     return None
 
@@ -269,21 +273,9 @@ def visit(scene: Scene, spans: Sequence[Span], *, formal: bool, confidence: floa
     """The first visit of a minister these sentences tell of."""
     for span in spans:
         for found in find_visits(scene.text, span):
-            if (found.formal or not formal) and not to_a_third_country(scene, found, span):
+            if (found.formal or not formal) and not leads_elsewhere(scene.text, found, scene.named(span)):
                 return Opinion(Occasion("official-visit", name_visit(found)), found.span, "visit", confidence)
     return None
-
-
-WHERE_TO = 40
-"""Code points beside the words of a visit in which stands where it led."""
-
-
-def to_a_third_country(scene: Scene, found: Visit, sentence: Span) -> bool:
-    """`Лавров с рабочим визитом посетил Индию`: nobody's guest of the two."""
-    start = max(sentence.start, found.span.start - WHERE_TO)
-    beside = Span(start, min(sentence.end, found.span.end + WHERE_TO))
-    countries = {mention.country for mention in scene.named(beside)}
-    return found.host is None and bool(countries) and not countries & {"CN", "RU"}
 
 
 def name_visit(found: Visit) -> str | None:

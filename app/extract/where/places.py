@@ -206,6 +206,17 @@ def arrived(scene: Scene) -> Candidate | None:
     return Candidate(best, "arrived_there", 0.85) if best else None
 
 
+def arrived_earlier(scene: Scene) -> Candidate | None:
+    """`Специально для этого в китайскую столицу прилетел глава МИД`: the one city a minister came to."""
+    spans = [s for s in scene.sentences if journey(scene, s) and MINISTER.search(scene.text, s.start, s.end)]
+    cities = [
+        city for s in spans if (city := best_stated(scene, [s], ("to", "at")) or find_capital(scene, [s]))
+    ]
+    if not cities or any(city.place != cities[0].place for city in cities):
+        return None
+    return Candidate(cities[0], "arrived_there", 0.7)
+
+
 def one_is_there(scene: Scene) -> Candidate | None:
     """«Глава МИД находится с визитом в Пекине»: where a minister is said to be, anywhere in the article."""
     spans = [
@@ -248,6 +259,7 @@ def dateline_only(scene: Scene) -> Candidate | None:
 
 RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
     stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, where_they_gathered,
-    where_the_gathering_is, arrived, one_is_there, one_of_them_nearby, dateline_abroad, dateline_of_host,
+    where_the_gathering_is, arrived, one_is_there, arrived_earlier, one_of_them_nearby, dateline_abroad,
+    dateline_of_host,
     dateline_only,
 )  # fmt: skip
