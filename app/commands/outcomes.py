@@ -17,24 +17,28 @@ STATUSES = ("new", "changed", "unchanged", "rejected", "failed")
 AND_IF_ANY = ("gone", "back")
 BAD = ("rejected", "failed")
 MOST_REASONS = 8
-"""Reasons shown below the table; `archive rejected` lists them all."""
+"""Reasons shown below the table, the most frequent ones."""
 
 
 @dataclass
 class Tally:
-    """The outcomes of a run, counted: by status, and the routine rejections by reason."""
+    """The outcomes of a run, counted: by status, and what did not come in by (status, reason)."""
 
     statuses: Counter[str] = field(default_factory=Counter)
-    routine: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     bad: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome. A routine rejection is nothing bad."""
         self.statuses[outcome.status] += 1
-        if outcome.status == "rejected" and outcome.routine:
-            self.routine[outcome.reason] += 1
-        elif outcome.status in BAD:
-            self.bad += 1
+        if outcome.status in BAD:
+            self.reasons[outcome.status, outcome.reason] += 1
+            self.bad += not is_routine(outcome)
+
+
+def is_routine(outcome: Outcome) -> bool:
+    """Whether it is a rejection that nobody need hear of one by one."""
+    return outcome.status == "rejected" and outcome.routine
 
 
 def report(
@@ -47,7 +51,7 @@ def report(
             print_json(asdict(outcome))
         elif outcome.status == "gone":
             complain(outcome.origin, outcome.reason)
-        if outcome.status in BAD and not (outcome.routine and outcome.status == "rejected"):
+        if outcome.status in BAD and not is_routine(outcome):
             complain(outcome.origin, outcome.reason)
     if not as_json and not quiet:
         print_tally(tally, "What would happen" if dry_run else None)
@@ -55,14 +59,15 @@ def report(
 
 
 def print_tally(tally: Tally, title: str | None) -> None:
-    """The table of counts, and below it why links were not followed."""
+    """The table of counts, and below it why what did not come in did not."""
     shown = (*STATUSES, *(status for status in AND_IF_ANY if tally.statuses[status]))
     table = Table(title=title, *shown)  # noqa: B026  rich names its columns so
     table.add_row(*(str(tally.statuses[status]) for status in shown))
     out().print(table)
-    if tally.routine:
-        reasons = Table("rejected", "because", box=None)
-        for reason, count in tally.routine.most_common(MOST_REASONS):
-            reasons.add_row(str(count), escape(reason))
+    if tally.reasons:
+        reasons = Table("", "", "because", box=None)
+        for (status, reason), count in tally.reasons.most_common(MOST_REASONS):
+            reasons.add_row(str(count), status, escape(reason))
         out().print(reasons)
+    if tally.statuses["rejected"]:
         out().print("`archive rejected` lists each with its reason.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from rich.console import Console
@@ -36,8 +37,9 @@ def out() -> Console:
     return Console(highlight=False, soft_wrap=True)
 
 
+@cache
 def err() -> Console:
-    """Standard error."""
+    """Standard error: one console for all, so that a complaint stands above the line of progress."""
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 

@@ -103,9 +103,8 @@ def follow_address(
             done and not isinstance(item, Miss) and not (isinstance(item, Passed) and item.reason == ENOUGH)
         )
         yield item
-    if (
-        done and not following.only_looking
-    ):  # else it is read again, so that what failed or was left gets another chance
+    # Else it is read again, so that what failed or was left gets another chance.
+    if done and not following.only_looking:
         fetcher.memory.keep_list(host, address, validators_of(reply.headers.multi_items()))
 
 

@@ -45,6 +45,12 @@ def test_links_about_other_things_are_no_failure_and_can_be_listed(archive: Arch
     assert len(archive.lines("rejected", "--json", "--limit", "1")) == 1
 
 
+def test_the_summary_counts_failures_by_their_reason(archive: Archive) -> None:
+    done = archive("ingest", "a.txt", "b.txt")
+    assert done.returncode == 1
+    assert re.search(r"^ *2 +failed +there is no such file or folder\.", done.stdout, re.MULTILINE)
+
+
 def test_a_named_file_that_is_rejected_stays_a_failure(archive: Archive) -> None:
     assert archive("ingest", archive.file("fruit.txt", OTHER)).returncode == 1
     [row] = archive.lines("rejected", "--json")
