@@ -106,12 +106,17 @@ EARLIER = re.compile(r"\W?(?:Earlier|Previously|Ранее|此前|早前)\b")
 
 
 def another_contact_leads(signs: Signs) -> Told | None:
-    """The story opens with a minister meeting somebody else; a journey is only announced earlier on."""
-    if signs.contacts or signs.lede is None or not meets_another(signs.prose, signs.lede):
+    """The story opens with a minister meeting somebody else; a journey was announced, or is to them."""
+    prose, lede = signs.prose, signs.lede
+    if signs.contacts or lede is None or not meets_another(prose, lede):
         return None
-    if any(EARLIER.match(signs.prose.folded, visit.start) is None for visit in signs.visits):
-        return None
-    return Told("other", (), signs.lede.span)
+    absent = "chinese" if "RU" in lede.sides() else "russian"
+    somebody = any(prose.search(slug, lede.span) for slug in ("third-minister", "security-secretary"))
+    for visit in signs.visits:
+        to_them = somebody and prose.search("held", lede.span) and not prose.search(absent, visit)
+        if not to_them and EARLIER.match(prose.folded, visit.start) is None:
+            return None
+    return Told("other", (), lede.span)
 
 
 def still_to_come(signs: Signs) -> Told | None:

@@ -89,7 +89,7 @@ def travels_another(prose: Prose, sentence: Sentence, words: Span) -> bool:
         behind = any(mention.span.start >= words.start for mention in sentence.mentions)
         return not behind and prose.search("third-minister", whom) is not None
     before = Span(sentence.span.start, words.start)
-    return any(prose.search(slug, before) for slug in ("third-minister", "leader"))
+    return any(prose.search(slug, before) for slug in ("third-minister", "leader", "security-secretary"))
 
 
 def to_meet_another(prose: Prose, sentence: Sentence) -> bool:

@@ -200,7 +200,7 @@ def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
 UNDER_WAY = re.compile(
     r"\b(?:is|are) (?:now |currently )?"
     r"(?:holding|having|meeting|giving|live|under ?way|discussing|attending)\b"
-    r"|\b(?:talks|meeting|negotiations)\b[^.\n]{0,60}\b(?:has|have) (?:begun|started|kicked off)\b"
+    r"|\b(?i:talks|meeting|negotiations)\b[^.\n]{0,140}\b(?:has|have) (?:begun|started|kicked off)\b"
     r"|(?i:\b(?:начали(?:сь)?|начал(?:а|ась|ось|ся)?|приступили|проход[ия]т|ид[уё]т|провод[ия]т|вед[уё]т)\b[^.\n]{0,60}"
     r"\b(?:встреч|беседа|перегово|разговор))"
     r"|(?i:\b(?:встреч|бесед|перегово|разговор)\w{0,4}\b[^.\n]{0,140}"
@@ -239,7 +239,8 @@ SAID_THERE = re.compile(
     r"\b(?:during|at|in|while|when|after|following)\b[^.\n]{0,40}?"
     r"\b(?:meeting|talks|conversation|briefing|conference)\b"
     r"|\b(?i:in|at|during) (?:an?|the|their) (?:[\w-]+ ){0,2}(?:conversation|call|meeting|talks)\b"
-    r"[^.\n]{0,160}?\b(?:said|told|noted|stressed)\b"
+    r"[^.\n]{0,160}?\b(?:said|told|noted|stressed|called|urged|expressed|congratulated|thanked|pointed|"
+    r"reaffirmed|reiterated|praised|pledged)\b"
 )
 # the ministry said, a spokeswoman told: somebody else's words have a day of their own
 SOMEBODY_ELSE_SAID = re.compile(r"(?i)\bministry\b|\bspokes\w+|\bembassy\b|\baccording to\b|\bstatement\b")

@@ -27,10 +27,12 @@ ENGLISH_BETWEEN = (
     r"resort|"
     r"city|capital(?:\s+city)?,?|town|village|islands?|state|province|region|district|suburb|of|"
     r"neighbou?ring|"
-    r"[A-Z]\w+'s?|[A-Z]\w+(?=\s+(?:capital|city|resort|island|town|province|state|coastal)))\s+){0,6}"
+    r"[A-Z]\w+'s?|[A-Z]\w+(?=\s+(?:capital|city|resort|island|town|province|state|coastal|Sea)))\s+){0,6}"
 )
-# `met in `, `talks at the resort of `
-ENGLISH_AT = re.compile(rf"\b(?:[Ii]n|at|near|outside|[Oo]n)\s+{ENGLISH_BETWEEN}\Z")
+# `met in `, `talks at the resort of `, `at the Grand Hotel of `
+ENGLISH_AT = re.compile(
+    rf"\b(?:[Ii]n|at|near|outside|[Oo]n)\s+{ENGLISH_BETWEEN}\Z|\b(?:Hotel|Palace|Guesthouse|Residence) of \Z"
+)
 # `arrived Monday to `, `visiting `, `a trip to the Chinese capital, `
 ENGLISH_TO = re.compile(
     r"\b(?:arriv\w+|land(?:ed|s)|flew|flown|travel\w*|came|went|visit(?:s|ed|ing)?|trip|welcom\w+|reach\w*)\b"
@@ -121,7 +123,7 @@ MINISTER = re.compile(
 )
 # `Last time the two met in`, `had met`, `将在`, `намечен`: another day's meeting
 ANOTHER_DAY = re.compile(
-    r"\b(?:last time|(?:another|next) round|"
+    r"\b(?:last time|(?<!for )(?:another|next) round|"
     r"previous(?:ly)?|earlier this|had (?:met|been|seen|held)|last (?:met|saw|month|week|"
     r"year)|recall\w*|remember\w*|"
     r"met \w+ times|(?:subsequent|follow-up) (?:meeting|talks|visit)|slated for|"

@@ -122,6 +122,7 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Russian Security Council Secretary Sergei Shoigu arrived in China to discuss security with Chinese Foreign Minister Wang Yi, the press service said."),
     (None, "The Indian minister held talks with his Chinese and Russian counterparts during the G20 Foreign Ministers' Meeting. Trade was a subject with Sergey Lavrov. Peace was one with Wang Yi."),
     (None, "Wang Yi met a guest from Kabul in Tianjin. At the SCO foreign ministers' meeting held in Dushanbe he had spoken after Sergei Lavrov."),
     (None, "On January 30, Foreign Minister Sergey Lavrov received Executive Vice Minister of Foreign Affairs of the People's Republic of China Ma Zhaoxu in Moscow."),

@@ -317,6 +317,14 @@ def test_words_spoken_in_a_call_date_it() -> None:
     assert str(read(text, "2023-08-08", telling="In a phone call")[0].day) == "2023-08-07"
 
 
+def test_thanks_spoken_in_a_call_date_it() -> None:
+    text = (
+        "China will enrich its ties with Russia, Wang Yi said on Wednesday. "
+        "In a phone conversation with Lavrov, Wang congratulated Russia on its council."
+    )
+    assert str(read(text, "2020-11-19", telling="In a phone conversation")[0].day) == "2020-11-18"
+
+
 def test_earlier_in_the_day_is_the_day_of_writing() -> None:
     text = "Lavrov spoke with Wang Yi earlier in the day."
     assert str(read(text, "2026-01-20", telling="spoke with")[0].day) == "2026-01-20"

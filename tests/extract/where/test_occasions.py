@@ -30,6 +30,11 @@ def read(page: str, *, multilateral: bool = False) -> OccasionRead:
 
 
 TOLD = [
+    ("* Wang Yi met Lavrov on the sidelines of the ministerial meeting of P4+1 and Iran.", "iran-talks"),
+    (
+        '* Wang Yi met Lavrov.\n- "I have arrived in Russia for another round of strategic security consultations."',
+        "strategic-security-consultations",
+    ),
     (
         "* Wang Yi met Lavrov in Beijing.\n- The talks came ahead of the upcoming Shanghai Cooperation "
         "Organization (SCO) Foreign Ministers' Council session.",

@@ -49,6 +49,7 @@ def read(page: str, agency: str | None = None) -> PlaceRead:
 
 STATED = [
     # English
+    ("* Wang Yi met Lavrov at the stately Park Hotel of Vienna on Friday.", "Vienna", "AT"),
     ("* Wang Yi met Sergey Lavrov in Vienna on Monday.", "Vienna", "AT"),
     ("* Wang Yi and Sergey Lavrov held talks in Rio de Janeiro, Brazil, on Monday.", "Rio de Janeiro", "BR"),
     ("* Wang Yi met Lavrov on the sidelines of a ministers' meeting in India's Goa.", "Benaulim", "IN"),
@@ -194,6 +195,18 @@ AROUND = [
         None,
         "Vientiane",
         "LA",
+    ),
+    (
+        "* {JAKARTA|: } Wang Yi held a meeting with Lavrov beside an ASEAN gathering in Indonesia.",
+        "Reuters",
+        "Jakarta",
+        "ID",
+    ),
+    (
+        "# Wang Yi visits Moscow\n* Wang Yi has ended his visit, meeting Sergey Lavrov.",
+        None,
+        "Moscow",
+        "RU",
     ),
     # here and the dateline, stamps, captions, headlines, neighbours, the Assembly, visits
     (
