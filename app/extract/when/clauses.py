@@ -85,6 +85,8 @@ INSTITUTION = any_of(
 )
 # the website says: on February 24; said that on Friday: what follows is the content, not the saying
 CONTENT = re.compile(r":|\bthat\b|\bчто\b")
+# «По сообщению МИД, 5 мая», «Как сообщает агентство, вчера»: behind the comma stands the content
+ACCOUNT = re.compile(r"\b(?:по|как) \Z", re.IGNORECASE)
 # 29 июля — заседание СМИД; July 3 - the summit; the May 9 Victory Day parade
 EVENT_AFTER = re.compile(
     r" (?:[A-Z][\w-]+ ){0,2}(?:parade|celebrations?|summit|forum)\b|"
@@ -137,7 +139,8 @@ def part_before(before: str, after: str, names: Sequence[str], *, ahead: bool) -
     if newest is None:
         return None
     if newest is said:
-        if CONTENT.search(before, newest.end()):
+        behind = before[newest.end() :]
+        if CONTENT.search(behind) or (ACCOUNT.search(before[: newest.start()]) and "," in behind):
             return None
         around = before[max(0, newest.start() - 70) :] + after[:30]
         if INSTITUTION.search(around):

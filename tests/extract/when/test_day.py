@@ -50,6 +50,8 @@ def read(
 
 
 TOLD = [
+    # whose account it is stands before the comma, the day of the contact behind it
+    ("По сообщению МИД, 26 июля в Найроби Лавров имел беседу с Ван И.", "2022-07-28", None, "2022-07-26"),
     # a consensus is reached there, as a city would be
     (
         "Wang Yi, Lavrov and others reached the consensus at an informal meeting in Dushanbe on Thursday.",
