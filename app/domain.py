@@ -312,7 +312,10 @@ class CaptureRecord:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article tells of one meeting: `relation` is `announces` for a preview."""
+    """What one article tells of one meeting: `relation` is `announces` for a preview.
+
+    `slug` is empty for a preview too vague to make a meeting, until one is known that it fits.
+    """
 
     slug: str
     relation: Relation

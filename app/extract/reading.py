@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from app.domain import Article, Block, Finding, Meeting, Reading, Report, Span
+from app.domain import Article, Block, Finding, Meeting, Participant, Reading, Report, Span
 from app.extract.contact.contacts import Contact, find_contacts
 from app.extract.contact.report import Told, classify_report
 from app.extract.meeting import MeetingRead, resolve_meeting, several_meetings
 from app.extract.said.register import find_register
 from app.extract.said.topics import find_topics
 from app.extract.text.pinyin import put_back, without_readings
+from app.extract.text.unbroken import unbroken
 from app.extract.who.prose import Prose, lay_out
 from app.lexicon import Lexicon
 
@@ -31,7 +32,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     Of a text longer than READ_AT_MOST only the beginning is read, and a finding says so.
     """
     whole, article = article, cut_short(article)
-    plain = without_readings(article)
+    plain = without_readings(unbroken(article))
     reading = put_back(read_opening(plain.article, lexicon), plain)
     if whole is article:
         return reading
@@ -66,9 +67,25 @@ def read_opening(article: Article, lexicon: Lexicon) -> Reading:
     )
     if told.report == "meeting":
         return with_meetings(reading, article, prose, told)
-    if told.report == "preview" and told.contacts:
-        return replace(reading, announced=resolve_meeting(article, prose, told.contacts).meeting)
+    if told.report == "preview":
+        announced = resolve_meeting(article, prose, told.contacts).meeting if told.contacts else named(prose)
+        return replace(reading, announced=announced)
     return reading
+
+
+def named(prose: Prose) -> Meeting | None:
+    """The meeting announced where no clause tells of it: only who of the two sides is named."""
+    persons = {m.side: m for m in reversed(prose.mentions) if m.person is not None}
+    if not persons:
+        return None
+    findings = tuple(
+        Finding(f"participants.{side}", mention.person or "", mention.span, f"by_{mention.kind}")
+        for side, mention in sorted(persons.items())
+    )
+    participants = tuple(
+        Participant(f.value, side) for side, f in zip(sorted(persons), findings, strict=True)
+    )
+    return Meeting(day=None, participants=participants, findings=findings)
 
 
 def report_finding(told: Told) -> tuple[Finding, ...]:

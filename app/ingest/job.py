@@ -15,6 +15,7 @@ from typing import Literal
 from app import store
 from app.domain import ArchiveError, Article, Capture, Meeting, Reading, Relation, Told, Unreadable
 from app.extract import read_article
+from app.extract.record.accounts import is_vague
 from app.extract.record.hints import Hints, find_hints
 from app.extract.record.linking import match_meeting, meeting_slug
 from app.fetch import Holding, Input, Met, Miss, Passed, validators_of
@@ -151,7 +152,8 @@ def save_reading(
             hints=hints,
         )
     status: Status = "changed" if held else "new"
-    return Outcome(capture.origin, status, article_id=article_id, meetings=tuple(t.slug for t in told))
+    slugs = tuple(t.slug for t in told if t.slug)
+    return Outcome(capture.origin, status, article_id=article_id, meetings=slugs)
 
 
 def foresee(capture: Capture, database: store.Database, lexicon: Lexicon) -> Outcome:
@@ -166,7 +168,8 @@ def foresee(capture: Capture, database: store.Database, lexicon: Lexicon) -> Out
         told = resolve_meetings(
             read[1], partial(store.known_meetings, session), partial(store.taken_slugs, session)
         )
-    return Outcome(capture.origin, "changed" if held else "new", meetings=tuple(t.slug for t in told))
+    slugs = tuple(t.slug for t in told if t.slug)
+    return Outcome(capture.origin, "changed" if held else "new", meetings=slugs)
 
 
 # ------------------------------------------------------------------ links that were not followed
@@ -232,9 +235,13 @@ def resolve_meetings(
     """Each meeting the article tells of or announces, under the slug of a known one or under a new slug.
 
     `known_near` gives the known meetings that could be the same, `taken` the slugs a new one may not have.
+    An announcement too vague to make a meeting has no slug: linking finds the one it fits, if there is one.
     """
     told: list[Told] = []
     for relation, meeting in related(reading):
+        if is_vague(relation, meeting):
+            told.append(Told("", relation, meeting))
+            continue
         others = {t.slug for t in told}
         slug = match_meeting(meeting, [pair for pair in known_near(meeting) if pair[0] not in others])
         told.append(Told(slug or meeting_slug(meeting, others.union(taken())), relation, meeting))

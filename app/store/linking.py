@@ -51,7 +51,7 @@ IMPLIED = ("city", "country", "format", "participants.CN", "participants.RU")
 class Place:
     """Where an account stands now: an article's telling, or a line of the chronology, and its meeting."""
 
-    meeting_id: int
+    meeting_id: int | None
     listing: str | None = None
     article_id: int | None = None
     position: int | None = None
@@ -71,8 +71,11 @@ def link_meetings(session: Session) -> int:
     for group, row in zip(groups, rows, strict=True):
         for account in group.accounts:
             place, note = places[account.key], group.notes.get(account.key, "")
-            if move(session, place, row, note, touched):
+            if move(session, place, row, note, touched) and place.meeting_id is not None:
                 went[place.meeting_id][row.slug] += 1
+    kept = {account.key for group in groups for account in group.accounts}
+    for key in places.keys() - kept:
+        take_out(session, places[key], touched)
     session.flush()
     let_go(session, {row.id for row in rows}, went)
     settle_rows(session, (row for row in touched.values() if row in session), changed=True)
@@ -118,12 +121,12 @@ def load_told(session: Session, places: dict[str, Place]) -> Iterator[Account]:
     query = (
         select(TellingRow, ArticleRow.identity, ArticleRow.hints)
         .join(ArticleRow, col(ArticleRow.id) == TellingRow.article_id)
-        .where(col(TellingRow.meeting_id).is_not(None))
+        .where(col(ArticleRow.set_aside).is_(None))
     )
     for row, identity, hints in session.exec(query):
         at = row.article_id, row.position
         key = f"{identity}#{row.position}"
-        places[key] = Place(row.meeting_id or 0, None, *at, row.link_note)
+        places[key] = Place(row.meeting_id, None, *at, row.link_note)
         yield build_account(
             key,
             "tells" if row.relation == "tells" else "announces",
@@ -163,12 +166,14 @@ def chosen_by_editor(group: Group, places: dict[str, Place]) -> list[int]:
 
 def listed_in(group: Group, places: dict[str, Place]) -> list[int]:
     """The meetings of its lines of the chronology."""
-    return [places[account.key].meeting_id for account in group.accounts if account.kind == "listed"]
+    standing = (places[account.key].meeting_id for account in group.accounts if account.kind == "listed")
+    return [meeting_id for meeting_id in standing if meeting_id is not None]
 
 
 def most_stand_in(group: Group, places: dict[str, Place]) -> list[int]:
     """The meetings its accounts stand in now, that of the most first."""
-    counted = Counter(places[account.key].meeting_id for account in group.accounts)
+    standing = (places[account.key].meeting_id for account in group.accounts)
+    counted = Counter(meeting_id for meeting_id in standing if meeting_id is not None)
     return sorted(counted, key=lambda meeting_id: (-counted[meeting_id], meeting_id))
 
 
@@ -183,8 +188,9 @@ def move(session: Session, place: Place, row: MeetingRow, note: str, touched: di
     assert row.id is not None
     if (place.meeting_id, place.link_note) == (row.id, note if place.article_id else ""):
         return False
-    for meeting_id in (place.meeting_id, row.id):
-        touched[meeting_id] = session.get_one(MeetingRow, meeting_id)
+    touched[row.id] = row
+    if place.meeting_id is not None:
+        touched[place.meeting_id] = session.get_one(MeetingRow, place.meeting_id)
     if place.article_id is None:
         change = update(ListingRow).where(col(ListingRow.slug) == place.listing)
         session.execute(change.values(meeting_id=row.id))
@@ -193,6 +199,16 @@ def move(session: Session, place: Place, row: MeetingRow, note: str, touched: di
         session.execute(update(TellingRow).where(*here).values(meeting_id=row.id, link_note=note))
         mark_changed(session, "article", place.article_id)
     return place.meeting_id != row.id
+
+
+def take_out(session: Session, place: Place, touched: dict[int, MeetingRow]) -> None:
+    """Let an announcement stand for itself that fits no meeting any more."""
+    if place.meeting_id is None:
+        return
+    touched[place.meeting_id] = session.get_one(MeetingRow, place.meeting_id)
+    here = (col(TellingRow.article_id) == place.article_id, col(TellingRow.position) == place.position)
+    session.execute(update(TellingRow).where(*here).values(meeting_id=None, link_note=""))
+    mark_changed(session, "article", place.article_id or 0)
 
 
 # ------------------------------------------------------------------ addresses

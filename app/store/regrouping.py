@@ -139,6 +139,8 @@ def restore_article(session: Session, article_id: int, ruling: Ruling) -> tuple[
     }
     rows: dict[int, MeetingRow] = {}
     for telling in session.exec(select(TellingRow).where(TellingRow.article_id == article_id)).all():
+        if was_in.get(telling.position, 0) is None:
+            continue  # it was in no meeting before either
         row = session.get(MeetingRow, was_in.get(telling.position) or 0)
         if row is None or row.gone:
             slug = row.slug if row else free_slug(f"article-{article_id}", taken_slugs(session))

@@ -19,6 +19,7 @@ from app.domain import (
     Span,
     Told,
 )
+from app.extract.record.hints import NO_HINTS, Hints
 from app.store import save_article, save_capture
 
 THEN = datetime(2024, 3, 1, 12, 30, 15, 250_000, tzinfo=UTC)
@@ -56,6 +57,7 @@ def keep(
     *told: tuple[str, Meeting],
     relation: Relation = "tells",
     reader: str = "1",
+    hints: Hints = NO_HINTS,
     **of_capture: Any,
 ) -> int:
     """Save an article of this text that tells of these meetings; its id."""
@@ -69,4 +71,5 @@ def keep(
         label_is_ours=True,
         is_sample=False,
         reader=reader,
+        hints=hints,
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from app.domain import Meeting, Participant
+from app.extract.record.hints import Hints
 from app.store import (
     Database,
     count_changes,
@@ -30,6 +33,8 @@ ACCOUNTS = {
     "elsewhere": meeting("2023-10-16", "Beijing"),
 }
 
+THAT_YEAR = Hints(years=(2023,))
+
 
 def members(database: Database) -> dict[str, list[str]]:
     with database.read() as session:
@@ -46,7 +51,7 @@ def test_every_order_gives_the_same_archive(tmp_path: Path, migrations: Path) ->
         database = open_database(path)
         with database.write() as session:
             for text in order:  # as they come, each under an address of its own
-                keep(session, text, (f"{number}-{text.replace(' ', '-')}", ACCOUNTS[text]))
+                keep(session, text, (f"{number}-{text.replace(' ', '-')}", ACCOUNTS[text]), hints=THAT_YEAR)
             link_meetings(session)
         found.append(members(database))
         database.close()
@@ -57,7 +62,7 @@ def test_every_order_gives_the_same_archive(tmp_path: Path, migrations: Path) ->
 def test_an_account_placed_by_inference_says_so(database: Database) -> None:
     with database.write() as session:
         keep(session, "dated", (MOSCOW, ACCOUNTS["dated"]))
-        keep(session, "undated", ("undated-moscow", ACCOUNTS["undated"]))
+        keep(session, "undated", ("undated-moscow", ACCOUNTS["undated"]), hints=THAT_YEAR)
         assert link_meetings(session) == 1
         assert link_meetings(session) == 0
         record = load_meeting(session, MOSCOW)
@@ -69,7 +74,7 @@ def test_an_account_placed_by_inference_says_so(database: Database) -> None:
 
 def test_an_address_given_out_leads_on_when_its_meeting_turns_out_another(database: Database) -> None:
     with database.write() as session:
-        keep(session, "undated", ("undated-moscow", ACCOUNTS["undated"]))
+        keep(session, "undated", ("undated-moscow", ACCOUNTS["undated"]), hints=THAT_YEAR)
         link_meetings(session)
     with database.write() as session:
         keep(session, "dated", (MOSCOW, ACCOUNTS["dated"]))
@@ -82,7 +87,7 @@ def test_an_address_given_out_leads_on_when_its_meeting_turns_out_another(databa
 
 def test_an_address_never_given_out_leaves_no_trace(database: Database) -> None:
     with database.write() as session:
-        keep(session, "undated", ("undated-moscow", ACCOUNTS["undated"]))
+        keep(session, "undated", ("undated-moscow", ACCOUNTS["undated"]), hints=THAT_YEAR)
         keep(session, "dated", ("some-other-address", ACCOUNTS["dated"]))
         link_meetings(session)
         assert find_redirect(session, "some-other-address") is None
@@ -124,3 +129,25 @@ def test_a_copy_stands_under_its_original(database: Database, texts: tuple[str, 
     original = min(record.articles, key=lambda a: a.article.url or "")
     assert folded.count((None, None)) == (1 if copied else 2)
     assert all(copy in (None, original.id) for copy, _ in folded)
+
+
+def test_who_comes_is_no_meeting_until_one_is_known_that_it_fits(database: Database) -> None:
+    will_come = Meeting(day=None, participants=(Participant("Wang Yi", "CN"),))
+    soon = Hints(date(2023, 9, 13), cities=("Moscow",))
+    with database.write() as session:
+        preview = keep(session, "preview", ("", will_come), relation="announces", hints=soon)
+        link_meetings(session)
+        assert meetings_of(session, announced=True) == ()
+    with database.write() as session:
+        report = keep(session, "dated", (MOSCOW, ACCOUNTS["dated"]))
+        link_meetings(session)
+        assert link_meetings(session) == 0
+        record = load_meeting(session, MOSCOW)
+        assert record is not None
+        assert [article.id for article in record.articles] == [preview, report]
+        assert "published on 2023-09-13" in record.articles[0].told[0].link_note
+        assert {w.article_id for w in record.witnesses if w.field == "city"} == {report}
+    with database.write() as session:
+        keep(session, "dated", (MOSCOW, meeting("2023-10-16", "Beijing")))
+        link_meetings(session)
+    assert members(database) == {"2023-10-16-beijing": ["dated"]}

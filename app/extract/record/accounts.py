@@ -84,6 +84,13 @@ def build_account(
     return Account(key, kind, stated, hints, "format" in implied, pinned)
 
 
+def is_vague(kind: Kind, meeting: Meeting) -> bool:
+    """Whether it is announced that somebody comes, not on which day, in which city or on what occasion: such
+    words make no meeting of their own, but belong to one that fits.
+    """
+    return kind == "announces" and not (meeting.day or meeting.city or meeting.occasion)
+
+
 def aligned(meeting: Meeting, one: Account, other: Account) -> Meeting:
     """The meeting, with the other's format where either account leaves the format open."""
     if one.any_format or other.any_format:

@@ -15,13 +15,10 @@ from difflib import get_close_matches
 from typing import cast, get_args
 
 from app.domain import ArchiveError, Format, Meeting, Occasion, Participant, Precision, Side
-from app.extract.record.facts import SIDES
+from app.extract.record.facts import ALWAYS_THERE, SIDES
 from app.lexicon import Lexicon
 
 NONE = "none"
-ALWAYS_THERE = ("format", "multilateral")
-"""Every meeting has one of these."""
-
 # 2022, 2022-07, 2022-07-07, 2022-07-07/2022-07-08
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:/(\d{4}-\d\d-\d\d))?)?)?")
 EARLIEST = 1949

@@ -88,5 +88,8 @@ FACTS: tuple[Fact, ...] = (
 
 BY_NAME = {fact.name: fact for fact in FACTS}
 
+ALWAYS_THERE = ("format", "multilateral")
+"""Every meeting has a value of these, also where no words say so."""
+
 CORE = ("date", "format", "city", "participants.CN", "participants.RU")
 """What makes it this meeting: a doubt stays until a source without doubt says the same of these."""

@@ -9,7 +9,8 @@ their own, and the vague ones then join the meeting they fit, or stay by themsel
     2 accounts that name the day, those that say most first
     3 accounts that name only the month or the year
     4 accounts that name no day: placed by inference, with a note that says by what
-    5 announcements, in the same order: they join what they announced
+    5 announcements, in the same order: they join what they announced; one that names neither day nor place
+      nor occasion is left out where nothing fits
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from app.domain import Meeting
-from app.extract.record.accounts import Account, Group, aligned
+from app.extract.record.accounts import Account, Group, aligned, is_vague
 from app.extract.record.facts import SIDES
 from app.extract.record.hints import is_dated
 from app.extract.record.inferring import infer_group
@@ -52,7 +53,8 @@ def group_accounts(accounts: Iterable[Account]) -> tuple[Group, ...]:
             join(account, find_group(account, groups, range(len(groups))))
         else:
             at, note = infer_group(account, groups)
-            join(account, at, note)
+            if at is not None or not is_vague(account.kind, account.meeting):
+                join(account, at, note)
     return tuple(groups)
 
 

@@ -159,7 +159,7 @@ def build_meeting(
         requested_by=one.requested_by if (one := example(choices, "requested_by")) else None,
         host_side=one.host_side if (one := example(choices, "host_side")) else None,
         topics=tuple(sorted({topic for source in sources for topic in source.meeting.topics})),
-        confidence=min(confidences),
+        confidence=min(confidences, default=0.0),
         review=tuple(doubts(choices, sources, rulings)),
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from app.domain import Finding, Meeting
-from app.extract.record.facts import BY_NAME, Fact
+from app.extract.record.facts import ALWAYS_THERE, BY_NAME, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,16 @@ class Choice:
 def vote_of(source: Source, fact: Fact) -> Vote | None:
     """What the source says of a fact; None when nothing. An article states only what it has words for."""
     value = fact.value(source.meeting)
-    if value is None:
+    if value is None or (fact.name in ALWAYS_THERE and is_silent(source, fact)):
         return None
     proof = max(fact.proofs(source.meeting), key=lambda f: (not f.inferred, f.confidence), default=None)
     stated = source.certain and (not proof.inferred if proof else source.article_id is None)
     return Vote(source, value, proof, stated, proof.confidence if proof else source.meeting.confidence)
+
+
+def is_silent(source: Source, fact: Fact) -> bool:
+    """Whether an article with words for other facts has none for this one: then it says nothing of it."""
+    return source.article_id is not None and bool(source.meeting.findings) and not fact.proofs(source.meeting)
 
 
 def belongs(vote: Vote, fact: Fact, choices: Mapping[str, Choice]) -> bool:

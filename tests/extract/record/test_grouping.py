@@ -108,6 +108,7 @@ def test_a_listing_gathers_its_accounts_and_two_listings_stay_two() -> None:
 MOSCOW = tells("m", met("2023-09-18"))
 EARLIER = tells("e", met("2020-09-11", "Moscow", "sco"))
 BALI = tells("g", met("2022-07-07", "Denpasar", "g20"))
+CONSULTED = tells("r", met("2019-05-13", "Sochi"), rounds=(18,))
 
 
 @pytest.mark.parametrize(
@@ -125,20 +126,32 @@ BALI = tells("g", met("2022-07-07", "Denpasar", "g20"))
         (tells("u", met(None), days=((9, 18),)), "m"),
         (tells("u", met(None), days=((9, 19), (9, 23))), "m"),
         (tells("u", met(None), years=(1991, 2020)), "e"),
-        (tells("u", met(None), series=("sco",)), "e"),
-        (tells("u", met(None), weekdays=(0,)), "m"),
-        (tells("u", met(None, None, "g20")), "g"),
-        (tells("u", met(None, "Denpasar")), "g"),
+        (tells("u", met(None, None, "g20"), years=(2022,)), "g"),
+        (tells("u", met(None, None, "g20"), cities=("Denpasar",), published=date(2022, 7, 9)), "g"),
+        (tells("u", met(None), addressed=date(2023, 9, 18)), "m"),
+        (tells("u", met(None), ("city",), rounds=(18,)), "r"),
+        (tells("u", met(None, "Denpasar", "g20")), "g"),
+        (tells("u", met(None, "Denpasar"), days=((7, 8),), own_days=((7, 8),)), "g"),
+        (tells("u", met(None, "Denpasar"), weekdays=(3,), series=("g20",)), "g"),
         # not enough to go by
         (tells("u", met(None)), None),
         (tells("u", met(None, None)), None),
         (tells("u", met(None), days=((2, 29),)), None),
+        # a city, an occasion or a weekday fits meetings that are not known
+        (tells("u", met(None, "Denpasar")), None),
+        (tells("u", met(None), series=("sco",)), None),
+        (tells("u", met(None), weekdays=(0,)), None),
+        # one is held every year; the day printed beside the words is another
+        (tells("u", met(None, None, "g20")), None),
+        (tells("u", met(None), days=((9, 20),), own_days=((9, 20),)), None),
+        (tells("u", met(None, "Denpasar"), days=((7, 9),), own_days=((7, 9),)), None),
+        (tells("u", met(None), addressed=date(2021, 9, 18)), None),
     ],
 )
 def test_an_account_without_a_day_joins_the_one_meeting_it_fits(undated: Account, joins: str | None) -> None:
-    group = next(group for group in keys(MOSCOW, EARLIER, BALI, undated) if "u" in group)
+    group = next(group for group in keys(MOSCOW, EARLIER, BALI, CONSULTED, undated) if "u" in group)
     assert group == (sorted([joins, "u"]) if joins else ["u"])
-    said = note("u", MOSCOW, EARLIER, BALI, undated)
+    said = note("u", MOSCOW, EARLIER, BALI, CONSULTED, undated)
     assert said.startswith("It names no day") if joins else said == ""
 
 
@@ -160,6 +173,32 @@ def test_an_announcement_joins_what_it_announced() -> None:
     assert keys(MOSCOW, of_kind("announces", "p", met(None), **plan)) == [["m", "p"]]
     assert keys(EARLIER, of_kind("announces", "p", met(None), **plan)) == [["e"], ["p"]]
     assert keys(MOSCOW, of_kind("announces", "p", met("2023-10-16", "Beijing"), **plan)) == [["m"], ["p"]]
+
+
+WILL_COME = met(None, None, participants=PAIR[:1])
+
+
+@pytest.mark.parametrize(
+    ("said", "joins"),
+    [
+        ({"published": date(2023, 9, 13), "days": ((9, 18), (9, 21))}, "m"),
+        ({"published": date(2023, 9, 13), "days": ((9, 17),)}, "m"),
+        ({"published": date(2023, 9, 13), "cities": ("Moscow",)}, "m"),
+        ({"published": date(2022, 7, 1), "series": ("g20",)}, "g"),
+        ({"published": date(2022, 7, 1), "series": ("brics",), "days": ((7, 8),)}, "b"),
+        # somewhere, at some time; too early; afterwards
+        ({"published": date(2023, 9, 13)}, None),
+        ({"published": date(2023, 8, 20), "cities": ("Moscow",)}, None),
+        ({"published": date(2023, 9, 19), "cities": ("Moscow",)}, None),
+        ({"cities": ("Moscow",)}, None),
+    ],
+)
+def test_who_comes_is_announced_of_the_meeting_it_fits_and_makes_none(
+    said: dict[str, Any], joins: str | None
+) -> None:
+    several = tells("b", met("2022-07-08", "Denpasar", "brics", multilateral=True))
+    found = keys(MOSCOW, BALI, several, of_kind("announces", "p", WILL_COME, **said))
+    assert [group for group in found if "p" in group] == ([sorted([joins, "p"])] if joins else [])
 
 
 def test_two_announcements_of_one_meeting_come_together_and_keep_no_report_from_its_own() -> None:
