@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 
 import uvicorn
 
@@ -14,11 +14,14 @@ from app.commands.terminal import OK, err
 from app.domain import ArchiveError
 from app.ingest import drain_index
 from app.lexicon import load_lexicon
-from app.search import IndexProblem
+from app.search import IndexProblem, check_index
 from app.settings import Settings, load_settings
 from app.web import create_app
 
 log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 60.0
+"""How often a site that runs looks whether its index is still whole."""
 
 
 def run_serve(settings: Settings) -> int:
@@ -37,14 +40,29 @@ def run_serve(settings: Settings) -> int:
             timeout_keep_alive=10,
         )
         err().print(f"The archive is at [bold]{settings.base_url}[/] (stop with Ctrl+C)")
-        Thread(target=mend_index, args=(settings,), daemon=True).start()
+        stopped = Event()
+        Thread(target=keep_index, args=(settings, stopped), daemon=True).start()
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
+        stopped.set()
     return OK
 
 
+def keep_index(settings: Settings, stopped: Event) -> None:
+    """Bring the index up to date, and every minute rebuild it if it is missing or damaged; the site answers
+    meanwhile.
+    """
+    mend_index(settings)
+    while not stopped.wait(LOOK_SECONDS):
+        try:
+            check_index(settings.index_folder)
+        except IndexProblem as problem:
+            log.warning("The index is built anew: %s", problem)
+            mend_index(settings)
+
+
 def mend_index(settings: Settings) -> None:
-    """Rebuild the index if it is missing or damaged, and bring it up to date, while the site answers."""
+    """Rebuild the index if it is missing or damaged, and bring it up to date."""
     try:
         with opened_archive(settings) as database:
             drain_index(database, settings.index_folder, load_lexicon())

@@ -40,6 +40,7 @@ for category in (DeprecationWarning, SyntaxWarning):
     warnings.filterwarnings("ignore", category=category, module=r".*[/\\]whoosh[/\\]")
 
 from app.search.document import Document, Facts
+from app.search.generations import check_index
 from app.search.index import SearchIndex, index_articles, open_index, rebuild_index
 from app.search.request import FACETS, MAX_PER_PAGE, Group, SearchQuery, Sort
 from app.search.results import (
@@ -73,6 +74,7 @@ __all__ = [
     "SearchResults",
     "SnippetPart",
     "Sort",
+    "check_index",
     "index_articles",
     "open_index",
     "rebuild_index",

@@ -95,6 +95,16 @@ def read_manifest(generation: Path) -> Manifest:
     return manifest
 
 
+def check_index(folder: Path) -> None:
+    """IndexProblem when a file of the generation in use is missing or cut short; a look at their sizes."""
+    name = current_name(folder)
+    try:
+        read_manifest(folder / name)
+    except IndexProblem:
+        if current_name(folder) == name:  # else it has given way to another meanwhile
+            raise
+
+
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Holds the folder for one writer; IndexProblem when another keeps it for half a minute.

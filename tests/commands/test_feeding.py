@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import httpx
 import pytest
 from typer.testing import CliRunner
 
 from app.cli import app
+from app.commands.serving import keep_index
 from app.domain import ArchiveError
 from app.fetch import load_watch_list
+from app.search import IndexProblem, SearchQuery, SearchResults, open_index, run_search
+from app.settings import load_settings
 from tests.ingest.pages import page
 from tests.test_cli import ARCHIVE, CALL, OTHER, Archive, in_one_sentence
 
@@ -189,6 +194,44 @@ def test_a_backup_made_while_articles_come_in_is_whole(archive: Archive) -> None
 
 
 # ------------------------------------------------------------------ the site and its index
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut short", "pointer"])
+def test_an_index_damaged_while_the_site_runs_is_rebuilt(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    archive("ingest", archive.file("call.txt", CALL))
+    folder = archive.data / "index"
+    monkeypatch.setattr("app.commands.serving.LOOK_SECONDS", 0.05)
+    stopped = Event()
+    keeper = Thread(target=keep_index, args=(load_settings(data_dir=archive.data), stopped))
+    index = open_index(folder)
+    keeper.start()
+    try:
+        if damage == "gone":
+            shutil.rmtree(folder)
+        elif damage == "pointer":
+            (folder / "CURRENT").write_text("nothing")
+        else:
+            next(folder.glob("generation-*/*.seg")).write_bytes(b"")
+        deadline = time.monotonic() + 30
+        while not is_whole(folder) and time.monotonic() < deadline:
+            time.sleep(0.05)
+    finally:
+        stopped.set()
+        keeper.join()
+    assert is_whole(folder)
+    found = run_search(index, SearchQuery(q="telephone"))
+    assert isinstance(found, SearchResults)
+    assert found.total == 1, "a reader that was there before goes on"
+
+
+def is_whole(folder: Path) -> bool:
+    try:
+        open_index(folder)
+    except IndexProblem:
+        return False
+    return True
 
 
 def test_the_site_answers_while_a_damaged_index_is_rebuilt(archive: Archive) -> None:
