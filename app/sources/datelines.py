@@ -215,8 +215,11 @@ def _patterns(month_names: tuple[str, ...]) -> _Patterns:
         dashed=re.compile(
             rf"{place}[.,] {day}[.,]?(?: {DASH})? \(?(?P<agency>{agency})\)?(?:[.,]| {DASH}|(?= ))"
         ),
-        # БАЛИ, 15 ноября. · Bangalore, October 27: · Beijing, 17 October 2023 (TDI):
-        plain=re.compile(rf"{place}, {day}(?: (?:19|20)\d\d)?(?: \([A-Z]{{2,6}}\))?(?: ?:|\.| {DASH})(?= )"),
+        # БАЛИ, 15 ноября. · Bangalore, October 27: · Beijing, 17 October 2023 (TDI): · Taipei, Sept. 16 (CNA)
+        plain=re.compile(
+            rf"{place}, {day}(?:,? (?:19|20)\d\d)?"
+            rf"(?: \([A-Z][\w ./-]{{1,30}}\)(?: ?:| {DASH})?| ?:|\.| {DASH})(?= )"
+        ),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from app.domain import Reading
+from app.domain import Block, Reading, Span
 from app.extract import read_article
 from app.extract.contract import build_extract_json
 from app.extract.who.offices import office_on
@@ -52,6 +53,13 @@ def test_a_role_names_the_minister_of_that_day(lexicon: Lexicon) -> None:
     assert not reading.meetings[0].needs_review
 
 
+def test_lines_broken_at_a_width_are_read_as_one(lexicon: Lexicon) -> None:
+    text = "Wang Yi held talks on\nThursday with Sergei\nLavrov in Moscow."
+    article = make_article(text, date(2031, 5, 9))
+    reading = read_article(replace(article, blocks=(Block("body", Span(0, len(text))),)), lexicon)
+    assert [(m.day, m.city) for m in reading.meetings] == [(date(2031, 5, 8), "Moscow")]
+
+
 def test_a_role_is_doubted_while_another_stands_in(lexicon: Lexicon) -> None:
     reading = read("Lavrov met his Chinese counterpart in Jakarta on July 13, 2023.", lexicon)
     assert any("stood in" in reason for reason in reading.meetings[0].review)
@@ -61,6 +69,11 @@ def test_a_printed_office_that_was_not_held_is_pointed_out(lexicon: Lexicon) -> 
     reading = read("Chinese Foreign Minister Wang Yi met Sergei Lavrov in Jakarta on July 13, 2023.", lexicon)
     assert reading.meetings[0].participants[0].office == PARTY
     assert any(reason.startswith("Office:") for reason in reading.meetings[0].review)
+
+
+def test_the_office_of_the_other_side_is_not_his(lexicon: Lexicon) -> None:
+    text = "Top Chinese diplomat Wang Yi told Russian Foreign Minister Lavrov in Moscow on February 22, 2023."
+    assert not read(text, lexicon).meetings[0].needs_review
 
 
 def test_a_former_minister_meets_as_none(lexicon: Lexicon) -> None:

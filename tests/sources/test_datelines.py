@@ -51,6 +51,7 @@ DATELINES: list[tuple[str, Expected]] = [
     ("（样例市综合电）两国", ("样例市", None, None, None)),
     ("БАЛИ, 15 ноября. Министры", ("БАЛИ", 11, 15, None)),
     ("Bangalore, October 27: Ministers", ("Bangalore", 10, 27, None)),
+    ("Beijing, Sept. 16 (CNA) Ministers", ("Beijing", 9, 16, None)),
     ("BEIJING - Ministers", ("BEIJING", None, None, None)),
     ("New Delhi: Ministers", ("New Delhi", None, None, None)),
     ("MOSCOW Russian ministers met", ("MOSCOW", None, None, None)),

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from app.domain import Span
-from app.extract.contact.wording import is_future, looks_back
+from app.extract.contact.wording import find_cues, is_future, looks_back
 from app.extract.who.people import SIDES, Mention
 from app.extract.who.prose import Prose, Sentence
 
@@ -110,7 +110,7 @@ def council_told(prose: Prose) -> tuple[Sentence, Seats] | None:
         seats = seats_of(prose, sentence, tuple(named[side] for side in SIDES))
         if seats is not None:
             return None if looks_back(prose, sentence.span, seats.words) else (sentence, seats)
-        met = prose.search("held", sentence.span)
+        met = any(cue.form == "held" for cue in find_cues(prose, sentence.span))
         if met and (sentence.mentions or prose.search("third-minister", sentence.span)):
             return None
     return None

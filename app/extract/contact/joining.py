@@ -28,7 +28,7 @@ WITH = re.compile(r"(?<!\w)со?(?!\w)")
 JOINED = re.compile(r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，；]{0,40}")
 # When or where a sentence speaks of: `here`, `on Thursday`, `yesterday`, 12日
 WHEN_OR_WHERE = re.compile(
-    r"\bhere\b|\b\w+day\b|\d日|今天|昨天|昨日|今日|\bсегодня\b|\bвчера\b"
+    r"\bhere\b|\b\w+day\b|\b(?:news|press) conference\b|\d日|今天|昨天|昨日|今日|\bсегодня\b|\bвчера\b"
     r"|\bв [А-Я][а-я]+[еи]\b|\d (?:[а-я]+|[A-Z][a-z]+)\b"
 )
 # `signed`: ministers also sign at their leaders' meetings, and then it is no meeting of theirs

@@ -50,9 +50,10 @@ HEADING = re.compile(
 )
 # `met here`, `在此间`, `здесь`: where the dateline is
 HERE = re.compile(r"\bhere\b(?! is\b|'s)|此间|此地|在此(?=[举召会开]|进行)|在这里|\b[Зз]десь\b")
-# `会议在此间举行`, `the meeting was held here`: in a sentence beside the telling one
+# `会议在此间举行`, `the meeting was held here`, `said here Thursday`: in a sentence beside the telling one
 HELD_HERE = re.compile(
     r"会[议晤谈][^，。；]{0,6}在(?:此间|此地|这里)[举召]|\b(?:meeting|talks) (?:was|were) held here\b"
+    r"|\b(?:said|stressed|noted|pledged|agreed|told (?:the )?\w+) here\b"
 )
 # `UN General Assembly`, `UNGA`, `联大`, `Генассамблеи ООН`: it sits in New York
 WORLD_ASSEMBLY = re.compile(
@@ -200,9 +201,10 @@ def where_the_gathering_is(scene: Scene) -> Candidate | None:
 
 
 def arrived(scene: Scene) -> Candidate | None:
-    """`arrived in Moscow`, 飞抵莫斯科, «прилетел в Гоа» in or beside the telling sentence."""
+    """`arrived in Moscow`, 飞抵莫斯科, «прилетел в Гоа»: in or beside the telling sentence, or the headline."""
     best = best_stated(scene, scene.telling, ("to",)) or best_stated(scene, scene.neighbours, ("to",))
     best = best or best_stated(scene, [s for s in scene.neighbours if journey(scene, s)], ("at",))
+    best = best or best_stated(scene, scene.blocks("headline"), ("to",))
     return Candidate(best, "arrived_there", 0.85) if best else None
 
 
@@ -237,6 +239,16 @@ def dateline_abroad(scene: Scene) -> Candidate | None:
     return Candidate(line, "dateline_abroad", 0.8)
 
 
+def dateline_in_that_country(scene: Scene) -> Candidate | None:
+    """`JAKARTA: … beside a summit in Indonesia`: a third country, and a desk in one of its cities."""
+    line = scene.dateline
+    if line is None or line.place is None or line.country in ("CN", "RU", "HK", "TW"):
+        return None
+    country = stated_country(scene)
+    agree = country is not None and country.mention.country == line.country
+    return Candidate(line, "dateline_in_that_country", 0.8) if agree else None
+
+
 def dateline_of_host(scene: Scene) -> Candidate | None:
     """A dateline in the country whose guest the other minister is said to be."""
     line = scene.dateline
@@ -259,7 +271,6 @@ def dateline_only(scene: Scene) -> Candidate | None:
 
 RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
     stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, where_they_gathered,
-    where_the_gathering_is, arrived, one_is_there, arrived_earlier, one_of_them_nearby, dateline_abroad,
-    dateline_of_host,
-    dateline_only,
+    where_the_gathering_is, arrived, one_is_there, arrived_earlier, dateline_in_that_country,
+    one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
 )  # fmt: skip

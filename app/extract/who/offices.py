@@ -91,7 +91,11 @@ def printed_office(prose: Prose, mention: Mention) -> Span | None:
     )
     slugs = ("office-party", "office-minister") if mention.side == "CN" else ("office-minister",)
     printed = [Span(*match.span()) for slug in slugs for match in prose.find(slug, stretch)]
-    printed = [span for span in printed if nobody_between(prose, gap(span, mention.span), mention)]
+    printed = [
+        span
+        for span in printed
+        if nobody_between(prose, gap(span, mention.span), mention) and not of_the_other(prose, span, mention)
+    ]
     return min(
         printed, key=lambda span: gap(span, mention.span).end - gap(span, mention.span).start, default=None
     )
@@ -108,6 +112,14 @@ def nobody_between(prose: Prose, between: Span, mention: Mention) -> bool:
         between.start <= other.span.start < between.end
         for other in prose.mentions
         if other.person is not None and other.span != mention.span
+    )
+
+
+def of_the_other(prose: Prose, words: Span, mention: Mention) -> bool:
+    """`Wang Yi told Russian Foreign Minister …`: whether the office printed is that of the other side."""
+    return any(
+        other.side != mention.side and other.span.start <= words.start and words.end <= other.span.end
+        for other in prose.mentions
     )
 
 

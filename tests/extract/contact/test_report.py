@@ -49,6 +49,8 @@ MEETINGS = [
     (None, "Foreign Minister Sergey Lavrov opens the two-day meeting of the foreign ministers of the BRICS countries in Ufa. China's Wang Yi and Egypt's minister are among the guests."),
     (None, "Chinese Foreign Minister Wang Yi announced that leaders from twenty countries will attend the SCO summit. On the same day, Wang chaired a meeting of the SCO foreign ministers. Participants included Russian Foreign Minister Sergey Lavrov."),
     (None, "Chinese Foreign Minister Wang Yi shakes hands with Russian Foreign Minister Sergey Lavrov in Guilin on Tuesday."),
+    (None, "GUILIN, China (AP) — China and Russia rejected criticism. Wang Yi and his Russian counterpart Sergey Lavrov told reporters at a news conference that ties are firm."),
+    (None, "Jaishankar met Wang Yi on the sidelines of the G20. Russian Foreign Minister Sergey Lavrov also met Wang on Thursday."),
     # Russian
     ("О переговорах Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "7 апреля в Москве состоялись переговоры С.В.Лаврова с находящимся в России с визитом Министром иностранных дел КНР Ван И."),
     ("Вступительное слово Министра иностранных дел России С.В.Лаврова в ходе переговоров с Министром иностранных дел КНР Ван И, Пекин, 9 апреля 2024 года", "Уважаемый господин Министр, благодарю за гостеприимство. Предстоит обсудить подготовку визита Президента России."),

@@ -204,6 +204,10 @@ def test_what_cannot_be_known_stays_unknown(text: str, published: str | None, te
     ("text", "tense"),
     [
         ("Lavrov is holding a meeting with Wang Yi at the UN.", "past"),
+        (
+            "Talks between Russian Foreign Minister Sergey Lavrov and his colleague Wang Yi have begun.",
+            "past",
+        ),
         ("Lavrov and Wang Yi hold talks in Nairobi.", "ongoing"),
         ("Переговоры Лаврова и Ван И начались в Найроби.", "past"),
         ("Сейчас идёт беседа Лаврова и Ван И.", "past"),

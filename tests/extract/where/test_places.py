@@ -49,6 +49,7 @@ def read(page: str, agency: str | None = None) -> PlaceRead:
 
 STATED = [
     # English
+    ("* Lavrov hosted Wang Yi for talks in the Black Sea resort of Sochi.", "Sochi", "RU"),
     ("* Wang Yi met Lavrov at the stately Park Hotel of Vienna on Friday.", "Vienna", "AT"),
     ("* Wang Yi met Sergey Lavrov in Vienna on Monday.", "Vienna", "AT"),
     ("* Wang Yi and Sergey Lavrov held talks in Rio de Janeiro, Brazil, on Monday.", "Rio de Janeiro", "BR"),
@@ -205,6 +206,13 @@ AROUND = [
     (
         "# Wang Yi visits Moscow\n* Wang Yi has ended his visit, meeting Sergey Lavrov.",
         None,
+        "Moscow",
+        "RU",
+    ),
+    (
+        "- {MOSCOW|, April 5 (Xinhua) --} Ties are firm, Wang Yi said here Thursday.\n"
+        "* Wang made the remarks during a news conference with Lavrov.",
+        "Xinhua",
         "Moscow",
         "RU",
     ),
