@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run install test soak audit bench check lint types lock docker-lint clean
+.PHONY: help run install test soak audit bench check lint types messages lock docker-lint clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -54,6 +54,15 @@ types: $(VENV)/.installed-dev
 
 docker-lint: $(VENV)/.installed-dev
 	$(BIN)/hadolint Dockerfile
+
+# -k: the functions that mark words, beside gettext's own: app/web/wording.py, counted() in app/web/phrases.py.
+PYBABEL := $(BIN)/pybabel --quiet
+messages: $(VENV)/.installed  ## gather the words of the interface into its catalogues, app/web/locale/*/*/messages.po
+	@mkdir -p build
+	@$(PYBABEL) extract -F pyproject.toml -k N_ -k _n:1,2 -k _p:1c,2 -k counted:1,2 -o build/messages.pot \
+		--no-location --sort-output .
+	@for locale in zh_Hans ru; do $(PYBABEL) update -i build/messages.pot -d app/web/locale -l $$locale \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; done
 
 LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml --extra build

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI, Request
@@ -20,10 +21,12 @@ from app.web.archive import Archive
 from app.web.downloads import downloads
 from app.web.errors import add_error_handlers
 from app.web.health import health
+from app.web.language import ReadersLanguage, choosing
 from app.web.pages.about import docs_page
 from app.web.rendering import make_environment, render
 from app.web.routes import twins
 from app.web.security import SecurityHeaders
+from app.web.warming import warm
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -31,7 +34,9 @@ DESCRIPTION = """
 Every page of the archive as JSON: put `/api/v1` before its path. The answer is the model the page itself is
 printed from. Dates are ISO 8601 and no more precise than `date_precision`; countries are ISO 3166-1 alpha-2;
 languages BCP 47; `start` and `end` are half-open ranges of code points in an article's `text`. Errors are
-`application/problem+json` (RFC 9457). There is no key and no log-in.
+`application/problem+json` (RFC 9457). Titles, names and labels are in the language of `Accept-Language`
+(`en`, `zh-Hans` or `ru`), English if none is asked for; every other value is the same in all of them. There
+is no key and no log-in.
 """
 
 
@@ -41,7 +46,9 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
         database = open_database(settings.database)
-        app.state.archive = Archive(database, settings.index_folder, load_lexicon(), settings.base_url)
+        archive = Archive(database, settings.index_folder, load_lexicon(), settings.base_url)
+        app.state.archive = archive
+        Thread(target=warm, args=(archive, app.state.environment), daemon=True).start()
         try:
             yield
         finally:
@@ -65,10 +72,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(downloads)
     app.include_router(twins.pages)
     app.include_router(twins.api)
+    app.include_router(choosing)
     app.include_router(health)
     app.add_api_route(links.DOCS, docs, include_in_schema=False)
     app.mount(links.STATIC, StaticFiles(directory=static), name="static")
     add_error_handlers(app)
+    app.add_middleware(ReadersLanguage)
     # The last one added is the outermost: even a refused host gets the headers.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=trusted_hosts(settings), www_redirect=False)
     app.add_middleware(SecurityHeaders)

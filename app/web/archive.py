@@ -11,7 +11,11 @@ from fastapi import Depends, Request
 
 from app.lexicon import Lexicon
 from app.search import SearchIndex, open_index
+from app.search.cache import Cache
 from app.store import Database, MeetingLine, archive_counts, meetings_of
+
+PRINTED_KEPT = 16 << 20
+"""Bytes of pages kept as they were printed: some three hundred."""
 
 
 @dataclass(slots=True)
@@ -25,6 +29,8 @@ class Archive:
     _index: SearchIndex | None = None
     _opening: Lock = field(default_factory=Lock)
     _lines: tuple[object, tuple[MeetingLine, ...]] | None = None
+    printed: Cache[bytes] = field(default_factory=lambda: Cache(PRINTED_KEPT, len))
+    """Pages as they were printed, by all they were made of; see `twins`."""
 
     def index(self) -> SearchIndex:
         """The index, opened when first asked for: a site started before `archive reindex` finds it later.

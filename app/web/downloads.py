@@ -1,6 +1,8 @@
 """Files made of the archive: tables, feeds, citations, and what machines ask a site for.
 
-A file tells the same as its page: it is built from the same model, or from the same search.
+A file tells the same as its page: it is built from the same model, or from the same search. Tables and
+citations are in English for everyone, so that files of two readers can be laid side by side; feeds speak as
+pages do.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from app.search import MAX_PER_PAGE, PastTheEnd, SearchQuery, run_search
 from app.web import links
 from app.web.archive import Archive, ArchiveDep
 from app.web.counting import RuleDep
+from app.web.language import speaking
 from app.web.pages.changes import build_changes_feed
 from app.web.pages.citation import bibtex, ris
 from app.web.pages.coverage import build_coverage_page
@@ -152,18 +155,21 @@ def venues_csv(archive: ArchiveDep, rule: RuleDep) -> StreamingResponse:
     """Meetings per city; meetings of which only the country is known have no city."""
     rows: list[tuple[Cell, ...]] = []
     for country in build_venues_page(archive, rule).countries:
-        rows += [(country.code, country.name, city.name, city.meetings) for city in country.cities]
+        name = archive.lexicon.country_name(country.code)
+        rows += [(country.code, name, city.value, city.meetings) for city in country.cities]
         rest = country.meetings - sum(city.meetings for city in country.cities)
-        rows += [(country.code, country.name, None, rest)] if rest else []
+        rows += [(country.code, name, None, rest)] if rest else []
     return csv_file("venues", ("country", "country_name", "city", "meetings"), rows)
 
 
 @downloads.get(links.OCCASIONS + ".csv")
 def occasions_csv(archive: ArchiveDep, rule: RuleDep) -> StreamingResponse:
     """Meetings per series and year."""
+    with speaking("en"):
+        page = build_occasions_page(archive, rule)
     rows = (
         (row.series, row.name, cell.year, cell.meetings, cell.expected)
-        for row in build_occasions_page(archive, rule).rows
+        for row in page.rows
         for cell in row.years
         if cell.meetings or cell.expected
     )

@@ -7,7 +7,9 @@ program fault says stays in the log: a visitor reads one plain sentence.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,10 +19,12 @@ from starlette.exceptions import HTTPException
 from app.domain import ArchiveError
 from app.search import IndexProblem
 from app.web import links
+from app.web.language import tell_language
 from app.web.pages.model import Model
 from app.web.refusals import BadRequest, Gone, Moved, NotFound, WayOut
 from app.web.rendering import render
 from app.web.security import SECURITY_HEADERS
+from app.web.wording import N_, _
 
 log = logging.getLogger(__name__)
 
@@ -63,23 +67,26 @@ def add_error_handlers(app: FastAPI) -> None:
     def not_ready(request: Request, error: ArchiveError) -> Response:
         log.error("%s %s: %s", request.method, request.url.path, error)
         what, mend = (
-            ("search index", "reindex") if isinstance(error, IndexProblem) else ("database", "doctor")
+            (_("The search index cannot be read now."), "reindex")
+            if isinstance(error, IndexProblem)
+            else (_("The database cannot be read now."), "doctor")
         )
-        detail = (
-            f"The {what} cannot be read now. Whoever runs this archive can mend it with `archive {mend}`."
-        )
+        who = _("Whoever runs this archive can mend it with `{command}`.").format(command=f"archive {mend}")
+        detail = f"{what} {who}"
         return respond(request, HTTPStatus.SERVICE_UNAVAILABLE, detail)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         name = str(first["loc"][-1])
-        return respond(request, HTTPStatus.BAD_REQUEST, f"`{name}` in this address: {first['msg']}.")
+        detail = _("`{name}` in this address: {fault}.").format(name=name, fault=fault_in_words(first))
+        return respond(request, HTTPStatus.BAD_REQUEST, detail)
 
     @app.exception_handler(HTTPException)
     def http_error(request: Request, error: HTTPException) -> Response:
         status = HTTPStatus(error.status_code)
-        detail = "There is no page at this address." if status == HTTPStatus.NOT_FOUND else status.description
+        detail = DETAILS.get(status, "")
+        detail = _(detail) if detail else status.description
         response = respond(request, status, detail)
         response.headers.update(error.headers or {})
         return response
@@ -87,11 +94,35 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def fault(request: Request, error: Exception) -> Response:
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        detail = "Something failed on our side; it has been written to the log. Trying again may help."
+        detail = _("Something failed on our side; it has been written to the log. Trying again may help.")
         response = respond(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
         # Starlette answers a fault outside all middleware, so the headers are put on here.
         response.headers.update(SECURITY_HEADERS)
+        tell_language(response.headers)
         return response
+
+
+DETAILS = {
+    HTTPStatus.NOT_FOUND: N_("There is no page at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: N_("This address answers another kind of request only."),
+}
+"""What is said where the web framework itself refuses."""
+
+FAULTS = {
+    "int_parsing": N_("it is a whole number"),
+    "greater_than_equal": N_("it is a whole number of at least {ge}"),
+    "less_than": N_("it is a whole number below {lt}"),
+    "less_than_equal": N_("it is a whole number of at most {le}"),
+    "literal_error": N_("it is one of {expected}"),
+    "missing": N_("it is missing"),
+}
+"""What pydantic finds wrong, by its type of error, as a rule."""
+
+
+def fault_in_words(error: Mapping[str, Any]) -> str:
+    """The rule a value breaks; in pydantic's own English words where we have none."""
+    rule = FAULTS.get(error["type"])
+    return _(rule).format(**error.get("ctx", {})) if rule else str(error["msg"])
 
 
 def respond(request: Request, status: HTTPStatus, detail: str, ways_out: tuple[WayOut, ...] = ()) -> Response:

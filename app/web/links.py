@@ -102,6 +102,11 @@ def fold(path: str, facet: str) -> str:
     return f"{before}/facets/{quote(facet, safe='')}{mark}{query}"
 
 
+def choose_language(tag: str, back: str) -> str:
+    """Where a reader chooses a language, to come back to that address of this site."""
+    return with_query(f"/language/{quote(tag, safe='')}", [("back", back)])
+
+
 def json_twin(path: str) -> str:
     """The address of the same page as JSON: `/search?q=x` -> `/api/v1/search?q=x`."""
     return API + path
@@ -128,5 +133,9 @@ def host_of(url: str) -> str:
 
 def with_query(path: str, pairs: Pairs) -> str:
     """The path with its parameters, without a bare question mark."""
-    query = urlencode([(name, value) for name, value in pairs if value])
+    return with_mark(path, urlencode([(name, value) for name, value in pairs if value]))
+
+
+def with_mark(path: str, query: str) -> str:
+    """The path and what stands after the question mark, which goes where nothing does."""
     return f"{path}?{query}" if query else path

@@ -20,6 +20,7 @@ from app.lexicon import Lexicon
 from app.search import FACETS, MAX_PER_PAGE, Group, SearchQuery, Sort
 from app.web import links
 from app.web.refusals import BadRequest, WayOut
+from app.web.wording import N_, _
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 HAS = ("text", "listed", "undated", "review")
@@ -30,7 +31,7 @@ NAMES = (*SINGLE, *FACETS, WITHOUT)
 LONGEST = 500
 """Characters a value may have; the search room has its own, finer bounds for `q`."""
 
-DAY_RULE = "it is a day such as 2022-07-08, a month 2022-07 or a year 2022"
+DAY_RULE = N_("it is a day such as 2022-07-08, a month 2022-07 or a year 2022")
 # 2022 · 2022-07 · 2022-07-08
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
@@ -43,12 +44,18 @@ def parse_search_query(items: Iterable[tuple[str, str]], lexicon: Lexicon) -> Se
         if name not in NAMES:
             raise unknown_name(name, given)
         if len(value) > LONGEST:
-            raise BadRequest(f"`{name}` is longer than {LONGEST} characters; please shorten it.")
+            raise BadRequest(
+                _("`{name}` is longer than {most} characters; please shorten it.").format(
+                    name=name, most=LONGEST
+                )
+            )
         if value not in asked.setdefault(name, []):
             asked[name].append(value)
     for name in SINGLE:
         if len(asked.get(name, ())) > 1:
-            raise BadRequest(f"`{name}` stands twice in this address; it can have one value only.")
+            raise BadRequest(
+                _("`{name}` stands twice in this address; it can have one value only.").format(name=name)
+            )
     facets: dict[str, Any] = {name: read_facet(name, asked.get(name, []), lexicon) for name in FACETS}
     query = SearchQuery(
         q=one(asked, "q"),
@@ -123,10 +130,11 @@ def read_without(given: str, lexicon: Lexicon) -> tuple[str, str]:
     """`city:Moscow` -> the facet and the value that must not hold."""
     name, colon, value = given.partition(":")
     if not colon or not value.strip():
-        raise wrong_value(WITHOUT, given, [], "it is a filter and a value such as city:Moscow")
+        raise wrong_value(WITHOUT, given, [], _("it is a filter and a value such as city:Moscow"))
     if name not in FACETS:
         near = get_close_matches(name.casefold(), FACETS, n=1, cutoff=0.5)
-        raise wrong_value(WITHOUT, given, near, f"what stands before the colon is one of {', '.join(FACETS)}")
+        rule = _("what stands before the colon is one of {names}").format(names=", ".join(FACETS))
+        raise wrong_value(WITHOUT, given, near, rule)
     return name, str(read_value(name, value.strip(), lexicon))
 
 
@@ -174,12 +182,19 @@ NAMED: Mapping[str, Callable[[Lexicon], dict[str, str]]] = {
 """Facets whose values have many written forms."""
 
 
+UNKNOWN = {
+    "country": N_("the archive knows no country of that name"),
+    "city": N_("the archive knows no city of that name"),
+    "person": N_("the archive knows no person of that name"),
+}
+
+
 def named(name: str, value: str, forms: Mapping[str, str]) -> str:
     """The archive's name for any written form."""
     found = forms.get(value.casefold())
     if found is None:
         near = [forms[form] for form in get_close_matches(value.casefold(), forms, n=1, cutoff=0.5)]
-        raise wrong_value(name, value, near, f"the archive knows no {name} of that name")
+        raise wrong_value(name, value, near, _(UNKNOWN[name]))
     return found
 
 
@@ -187,14 +202,15 @@ def one_of(name: str, value: str, known: tuple[str, ...]) -> str:
     """The value, which must be one of these; empty stays empty."""
     if value and value not in known:
         near = get_close_matches(value.casefold(), known, n=1, cutoff=0.5)
-        raise wrong_value(name, value, near, f"it is one of {', '.join(known)}")
+        raise wrong_value(name, value, near, _("it is one of {names}").format(names=", ".join(known)))
     return value
 
 
 def read_number(name: str, value: str, least: int, most: int) -> int:
     """A whole number within these bounds."""
     if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
-        raise wrong_value(name, value, [], f"it is a whole number from {least} to {most}")
+        rule = _("it is a whole number from {least} to {most}").format(least=least, most=most)
+        raise wrong_value(name, value, [], rule)
     return int(value)
 
 
@@ -210,7 +226,7 @@ def read_day(name: str, value: str, *, end: bool) -> date | None:
         month = month or (12 if end else 1)
         return date(year or 0, month, day or (calendar.monthrange(year or 0, month)[1] if end else 1))
     except ValueError:
-        raise wrong_value(name, value, [], DAY_RULE) from None
+        raise wrong_value(name, value, [], _(DAY_RULE)) from None
 
 
 def one(asked: Mapping[str, list[str]], name: str) -> str:
@@ -226,25 +242,35 @@ def unknown_name(name: str, given: list[tuple[str, str]]) -> BadRequest:
     near = get_close_matches(name.casefold(), NAMES, n=1, cutoff=0.5)
     mended = [(near[0] if near else "", value) if key == name else (key, value) for key, value in given]
     if not near:
-        return BadRequest(f"There is no parameter `{name}`; there are {', '.join(NAMES)}.")
+        return BadRequest(
+            _("There is no parameter `{name}`; there are {names}.").format(name=name, names=", ".join(NAMES))
+        )
+    label = _("Search with {name} instead").format(name=near[0])
     return BadRequest(
-        f"There is no parameter `{name}`; the nearest one is `{near[0]}`.",
-        (WayOut(label=f"Search with {near[0]} instead", url=links.search(p for p in mended if p[0])),),
+        _("There is no parameter `{name}`; the nearest one is `{near}`.").format(name=name, near=near[0]),
+        (WayOut(label=label, url=links.search(p for p in mended if p[0])),),
     )
 
 
 def wrong_value(name: str, value: str, near: list[str], rule: str) -> BadRequest:
     """What to say of a value that makes no sense."""
     shown = value if len(value) <= 40 else value[:40] + "…"
-    hint = f" Did you mean {near[0]}?" if near else ""
-    ways = tuple(WayOut(label=f"Search with {name} {one}", url=links.search([(name, one)])) for one in near)
-    return BadRequest(f"`{name}` is “{shown}”, but {rule}.{hint}", ways)
+    hint = " " + _("Did you mean {near}?").format(near=near[0]) if near else ""
+    ways = tuple(
+        WayOut(
+            label=_("Search with {name} {value}").format(name=name, value=one),
+            url=links.search([(name, one)]),
+        )
+        for one in near
+    )
+    fault = _("`{name}` is “{value}”, but {rule}.").format(name=name, value=shown, rule=rule)
+    return BadRequest(fault + hint, ways)
 
 
 def turned_round(query: SearchQuery) -> BadRequest:
     """What to say of a range that ends before it starts."""
     mended = replace(query, from_day=query.to_day, to_day=query.from_day, page=1)
     return BadRequest(
-        f"`from` ({query.from_day}) lies after `to` ({query.to_day}).",
-        (WayOut(label="Search with the two exchanged", url=links.search(query_pairs(mended))),),
+        _("`from` ({first}) lies after `to` ({last}).").format(first=query.from_day, last=query.to_day),
+        (WayOut(label=_("Search with the two exchanged"), url=links.search(query_pairs(mended))),),
     )

@@ -1,4 +1,8 @@
-"""The Jinja environment: escaping on for every name, an undefined name an error, the site's few filters."""
+"""The Jinja environment: escaping on for every name, an undefined name an error, the site's few filters.
+
+One environment speaks all languages: the words of a template are looked up as it is printed. So a template
+that others import sets no words at its top: Jinja would keep those of the first reader's language.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,35 @@ from collections.abc import Callable
 from functools import partial as partially
 from http import HTTPStatus
 from pathlib import Path
+from typing import get_args
 
 from fastapi import Request
 from fastapi.responses import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel
 
+from app.domain import Deed
 from app.web import links
+from app.web.codes import called, called_field
 from app.web.etag import not_modified_or
-from app.web.phrases import day, moment, nth, number, partial, published, tongue, when_in_words
+from app.web.language import OWN_NAMES, tongue_of_reader
+from app.web.pages.model import Page
+from app.web.phrases import (
+    counted,
+    day,
+    moment,
+    months,
+    mostly,
+    number,
+    partial,
+    percent,
+    published,
+    tongue,
+    when_in_words,
+    which,
+)
 from app.web.schema_org import article_schema, event_schema
+from app.web.wording import _, _n, _p
 
 
 def make_environment(templates: Path, static: Path, base_url: str = "") -> Environment:
@@ -25,23 +48,35 @@ def make_environment(templates: Path, static: Path, base_url: str = "") -> Envir
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(_, _n, newstyle=True, pgettext=_p)  # type: ignore[attr-defined]
     environment.filters |= {
         "when": when_in_words,
         "day": day,
         "published": published,
         "moment": moment,
         "number": number,
+        "percent": percent,
         "tongue": tongue,
-        "nth": nth,
+        "mostly": mostly,
+        "called": called,
+        "called_field": called_field,
         "partial": partial,
         "event_schema": partially(event_schema, base_url=base_url),
         "article_schema": partially(article_schema, base_url=base_url),
     }
     environment.globals |= {
         "link": links,
+        "language": tongue_of_reader,
+        "own_names": OWN_NAMES,
+        "deeds": get_args(Deed),
+        "counted": counted,
+        "which": which,
+        "months": months,
         "asset": asset_links(static),
         "absolute": partially(links.absolute, base_url),
     }
@@ -68,7 +103,13 @@ def render(
     status: int = HTTPStatus.OK,
     media_type: str = "text/html",
 ) -> Response:
-    """The page printed, or 304 when the visitor holds the same one. A template's only variable is `page`."""
-    environment: Environment = request.app.state.environment
-    printed = environment.get_template(template).render(page=page)
+    """The page printed, or 304 when the visitor holds the same one."""
+    printed = print_page(request, template, page)
     return not_modified_or(request, Response(printed, status, media_type=f"{media_type}; charset=utf-8"))
+
+
+def print_page(request: Request, template: str, page: BaseModel) -> str:
+    """The page printed. A template's variables are `page`, and `here`: the address to come back to."""
+    environment: Environment = request.app.state.environment
+    here = page.url if isinstance(page, Page) else links.with_mark(request.url.path, request.url.query)
+    return environment.get_template(template).render(page=page, here=here)

@@ -186,7 +186,14 @@ def searches_to_try() -> HelpPage:
 
 # The parameters of a search are read by `params`, which refuses with the nearest right word; so they are
 # described by hand, for the twin alone.
-@twins.page(links.SEARCH, "search.html", "search", "Search", SEARCH_PARAMETERS)
+@twins.page(
+    links.SEARCH,
+    "search.html",
+    "search",
+    "Search",
+    SEARCH_PARAMETERS,
+    made_of=lambda archive: archive.index().snapshot().name,
+)
 def search(request: Request, archive: ArchiveDep) -> SearchPage:
     """Meetings and articles that match, with facets.
 

@@ -24,14 +24,14 @@ def event_schema(page: MeetingPage, base_url: str) -> dict[str, Any]:
     event: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": "Event",
-        "name": page.citation.title,
+        "name": page.entry.title,
         "url": page.citation.url,
         "eventAttendanceMode": f"{CONTEXT}/{mode}",
         "attendee": [
             {
                 "@type": "Person",
-                "name": person.person,
-                **({"jobTitle": person.office} if person.office else {}),
+                "name": person.name,
+                **({"jobTitle": person.office_name} if person.office_name else {}),
             }
             for person in entry.people
         ],
@@ -42,9 +42,9 @@ def event_schema(page: MeetingPage, base_url: str) -> dict[str, Any]:
     }
     if entry.where:
         address = {"@type": "PostalAddress", "addressCountry": entry.where.country}
-        if entry.where.city:
-            address["addressLocality"] = entry.where.city
-        name = entry.where.venue or entry.where.city or entry.where.country_name
+        if entry.where.city_name:
+            address["addressLocality"] = entry.where.city_name
+        name = entry.where.venue or entry.where.city_name or entry.where.country_name
         event["location"] = {"@type": "Place", "name": name, "address": address}
     return event | dates_of(entry.when)
 

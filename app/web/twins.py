@@ -6,16 +6,19 @@ function for both; it reads its address and returns a page model, which one rout
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.web import links
+from app.web.archive import Archive, ArchiveDep
 from app.web.errors import Problem
+from app.web.etag import not_modified_or
+from app.web.language import tongue_of_reader
 from app.web.pages.model import Page
-from app.web.rendering import render
+from app.web.rendering import print_page, render
 
 Read = TypeVar("Read", bound=Callable[..., Page])
 
@@ -42,19 +45,30 @@ class Twins:
         operation_id: str,
         summary: str,
         parameters: list[dict[str, Any]] | None = None,
+        made_of: Callable[[Archive], Hashable] | None = None,
     ) -> Callable[[Read], Read]:
         """Puts the function that reads this page at `path` and at its twin's.
 
         Its docstring describes the twin in the API's documentation, as do `parameters` that FastAPI does
-        not read itself.
+        not read itself. Where a page shows nothing but what `made_of` names, it is kept as it was printed
+        for whoever asks for the same in the same language; such a page is read from request and archive.
         """
 
         def put(read: Read) -> Read:
             def printed(request: Request, page: Page = Depends(read)) -> Response:  # noqa: B008
                 return render(request, template, page)
 
-            printed.__name__ = read.__name__
-            self.pages.get(path)(printed)
+            def kept(request: Request, archive: ArchiveDep) -> Response:
+                assert made_of is not None
+                asked = (request.url.path, request.url.query, tongue_of_reader(), made_of(archive))
+                body = archive.printed.get(
+                    asked, lambda: print_page(request, template, read(request, archive)).encode()
+                )
+                return not_modified_or(request, Response(body, media_type="text/html; charset=utf-8"))
+
+            answer = kept if made_of else printed
+            answer.__name__ = read.__name__
+            self.pages.get(path)(answer)
             extra = {"parameters": parameters} if parameters else None
             self.api.get(
                 path, operation_id=operation_id, summary=summary, responses=REFUSALS, openapi_extra=extra

@@ -14,6 +14,7 @@ from app.web.pages.entries import entry_of
 from app.web.pages.labels import label_of
 from app.web.pages.model import MeetingEntry, Model, Page
 from app.web.refusals import NotFound, WayOut
+from app.web.told import retold
 from app.web.wording import _
 
 FACTS = ("date", "city", "country", "venue", "locality", "format", "multilateral", "occasion", "requested_by")
@@ -184,7 +185,7 @@ def build_note(record: ArticleRecord, item: Numbered, lexicon: Lexicon) -> Note:
         rule=finding.rule,
         confidence=finding.confidence,
         inferred=finding.inferred,
-        note=finding.note,
+        note=retold(finding.note, lexicon),
         is_fact=is_fact(finding.field),
         meetings=item.slugs,
     )

@@ -10,11 +10,13 @@ from app.lexicon import Lexicon
 from app.store import count_changes, find_redirect, is_gone, load_changes, load_history, load_meeting
 from app.web import links
 from app.web.archive import Archive
+from app.web.codes import called
 from app.web.pages.feed import NO_XML, Feed, FeedEntry
 from app.web.pages.labels import label_of
 from app.web.pages.lists import Pager, build_pager
 from app.web.pages.model import Model, Page
 from app.web.refusals import Moved, NotFound, WayOut
+from app.web.told import retold
 from app.web.wording import _
 
 PER_PAGE = 50
@@ -113,7 +115,7 @@ def build_changes_feed(archive: Archive) -> Feed:
         FeedEntry(
             id=links.absolute(archive.base_url, links.meeting(entry.slug, entry.number)),
             url=links.absolute(archive.base_url, entry.url),
-            title=NO_XML.sub("", f"{entry.slug}: {entry.deed}"),
+            title=NO_XML.sub("", f"{entry.slug}: {called(entry.deed, 'deed')}"),
             updated=entry.made_at,
             summary=NO_XML.sub("", entry.reason),
         )
@@ -138,7 +140,7 @@ def build_entries(versions: Iterable[Version], lexicon: Lexicon) -> Iterable[Cha
             number=version.number,
             deed=version.deed,
             made_at=version.made_at,
-            reason=version.reason,
+            reason=retold(version.reason, lexicon),
             editor=version.editor,
             href=links.web_address(version.source_url),
             differences=tuple(

@@ -1,7 +1,8 @@
 """How to cite a meeting: a footnote after the Chicago Manual of Style, BibTeX and RIS.
 
 The permanent address and the number of the record's state are in each, so that a footnote still says what its
-writer saw after a correction.
+writer saw after a correction. A citation is in English whatever the reader's language: footnotes to one page
+must not differ.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import datetime as dt
 import re
 
 from app.web.pages.model import Model, Page
-from app.web.wording import _
 
 ARCHIVE = "Ministers Archive: China–Russia foreign-minister meetings"
 
@@ -49,11 +49,9 @@ class CitationPage(Page):
 
 def footnote(title: str, url: str, version: int, accessed: dt.date) -> str:
     """`“Wang Yi and …, 7 July 2022,” Ministers Archive: …, accessed 22 November 2026, https://….`"""
-    state = _("version {n}, ").format(n=version) if version else ""
+    state = f"version {version}, " if version else ""
     when = f"{accessed:%-d %B %Y}"
-    return _("“{title},” {archive}, {state}accessed {when}, {url}.").format(
-        title=title, archive=ARCHIVE, state=state, when=when, url=url
-    )
+    return f"“{title},” {ARCHIVE}, {state}accessed {when}, {url}."
 
 
 def bibtex(citation: Citation) -> str:

@@ -14,6 +14,7 @@ from app.web import links
 from app.web.archive import Archive
 from app.web.pages.labels import label_of
 from app.web.pages.model import Model, Page
+from app.web.wording import _
 
 
 class YearHoldings(Model):
@@ -105,7 +106,7 @@ def build_missing(archive: Archive, missing: Sequence[MissingOccasion]) -> tuple
             series=series,
             name=label_of("occasion", series, archive.lexicon),
             url=links.occasion(series),
-            why=why,
+            why=_(why),
             years=tuple(sorted(one.year for one in missing if (one.series, one.why) == (series, why))),
         )
         for series, why in sorted(reasons)

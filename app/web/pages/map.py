@@ -10,6 +10,7 @@ from app.domain import MeetingLine
 from app.lexicon import Lexicon
 from app.web import links
 from app.web.counting import with_rule
+from app.web.pages.labels import shown
 from app.web.pages.model import Model
 from app.web.projection import HEIGHT, project
 
@@ -55,7 +56,7 @@ def build_map(lines: Iterable[MeetingLine], rule: CountingRule, lexicon: Lexicon
                     x=x,
                     y=y,
                     size=round(max(SMALLEST, LARGEST * (count / most) ** 0.5), 1),
-                    name=place.name,
+                    name=shown(place.names),
                     meetings=count,
                     url=with_rule(links.city(place.country, place.slug), rule),
                 )

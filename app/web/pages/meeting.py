@@ -12,6 +12,7 @@ from app.lexicon import Lexicon
 from app.store import find_redirect, is_gone, load_meeting
 from app.web import links
 from app.web.archive import Archive
+from app.web.language import speaking
 from app.web.pages.accounts import Accounts, build_accounts
 from app.web.pages.article import ArticleEntry, build_article_entry
 from app.web.pages.citation import Citation, footnote
@@ -32,6 +33,7 @@ from app.web.pages.proofs import Proofs
 from app.web.pages.standing import Standing, build_standing
 from app.web.phrases import when_in_words
 from app.web.refusals import Gone, Moved, NotFound, WayOut
+from app.web.told import retold
 from app.web.wording import _
 
 
@@ -163,8 +165,8 @@ def build_meeting_page(archive: Archive, slug: str, version: int | None = None) 
         requested_by=requested_by,
         host_side=host_side,
         people=people,
-        topics=tuple(topic_name(topic, lexicon) for topic in meeting.topics),
-        review=meeting.review,
+        topics=tuple(label_of("topic", topic, lexicon) for topic in meeting.topics),
+        review=tuple(retold(reason, lexicon) for reason in meeting.review),
         accounts=build_accounts(record, lexicon),
         differences=tuple(build_differences(facts, record, lexicon)),
         articles=articles,
@@ -172,7 +174,7 @@ def build_meeting_page(archive: Archive, slug: str, version: int | None = None) 
         announcements=tuple(one for one in articles if one.relation == "announces"),
         listing=build_listing(record),
         standing=build_standing(record, archive.lines(), lexicon),
-        citation=build_citation(record, entry, archive.base_url),
+        citation=build_citation(record, lexicon, archive.base_url),
         added_at=record.added_at,
         version=record.version,
         versions=present.version,
@@ -191,7 +193,7 @@ def build_differences(
             yield Difference(
                 field=field,
                 value=label_of(field, chosen, lexicon),
-                why=verdict.why if verdict else "",
+                why=retold(verdict.why, lexicon) if verdict else "",
                 others=tuple(other for other in fact.dissent if other.field == field),
             )
 
@@ -220,11 +222,13 @@ def announces(article: ArticleRecord, slug: str) -> bool:
     return any(told.slug == slug and told.relation == "announces" for told in article.told)
 
 
-def build_citation(record: MeetingRecord, entry: MeetingEntry, base_url: str) -> Citation:
-    """The citation of the record as it stands today."""
+def build_citation(record: MeetingRecord, lexicon: Lexicon, base_url: str) -> Citation:
+    """The citation of the record as it stands today: in English for every reader, so that all cite alike."""
     path = links.meeting(record.slug)
     url = links.absolute(base_url, path)
-    title = f"{entry.title}, {when_in_words(entry.when)}"
+    with speaking("en"):
+        entry = entry_of(record, lexicon)
+        title = f"{entry.title}, {when_in_words(entry.when)}"
     today = dt.datetime.now(dt.UTC).date()
     return Citation(
         title=title,
@@ -243,19 +247,14 @@ def build_citation(record: MeetingRecord, entry: MeetingEntry, base_url: str) ->
 def no_such_meeting(redirect: str | None, gone: bool) -> Exception:
     """What to raise for a slug that no meeting has."""
     ways_out = (
-        WayOut(label="All meetings", url=links.MEETINGS),
-        WayOut(label="Search the archive", url=links.SEARCH),
+        WayOut(label=_("All meetings"), url=links.MEETINGS),
+        WayOut(label=_("Search the archive"), url=links.SEARCH),
     )
     if redirect:
         return Moved(links.meeting(redirect))
     if gone:
-        return Gone("This meeting was withdrawn: no article held tells of it any more.", ways_out)
-    return NotFound("The archive knows of no meeting at this address.", ways_out)
-
-
-def topic_name(slug: str, lexicon: Lexicon) -> str:
-    """The topic's name, or its slug where the lexicon has lost it."""
-    return next((topic.names["en"][0] for topic in lexicon.topics if topic.slug == slug), slug)
+        return Gone(_("This meeting was withdrawn: no article held tells of it any more."), ways_out)
+    return NotFound(_("The archive knows of no meeting at this address."), ways_out)
 
 
 def build_listing(record: MeetingRecord) -> ListingPart | None:

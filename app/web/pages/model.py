@@ -1,7 +1,8 @@
 """What page models are made of. The JSON twin of a page is its model, so every field is a contract.
 
 Dates are ISO, countries ISO 3166-1 alpha-2, languages BCP 47; `url` fields are paths on this site, `href`
-fields lead away from it.
+fields lead away from it. Titles, names and labels are in the reader's language; all other values are the same
+in every language.
 """
 
 from __future__ import annotations
@@ -47,13 +48,19 @@ class Where(Model):
     country: str
     """ISO 3166-1 alpha-2."""
     country_name: str
+    """The country in the reader's language, as are all fields called a name or a label."""
     country_url: str
     city: str | None = None
+    """The city's English name: what a search calls it."""
+    city_name: str | None = None
+    city_native: str | None = None
+    """The name as it is written there in Chinese or Russian, else in English; null if `city_name` is."""
     city_url: str | None = None
     locality: str | None = None
     """A narrower name the sources print, such as Bali for Denpasar."""
+    locality_name: str | None = None
     venue: str | None = None
-    """The building."""
+    """The building, in the words of the source."""
 
 
 class Occasion(Model):
@@ -61,7 +68,10 @@ class Occasion(Model):
 
     series: str
     series_name: str
+    label: str
+    """The occasion in the reader's language: its own name where it has one there, else that of its series."""
     name: str | None = None
+    """The archive's English name for this very occasion."""
     year: int | None = None
 
 
@@ -69,8 +79,13 @@ class Attendee(Model):
     """A minister at a meeting, with the office held that day by the table of tenures."""
 
     person: str
+    """The English name: what a search calls the person."""
+    name: str
+    native: str | None = None
+    """The name in the person's own language; null if that is `name`."""
     side: Side
     office: str | None = None
+    office_name: str | None = None
     printed: str | None = None
     """The office in the words of the source."""
     url: str | None = None

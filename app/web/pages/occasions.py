@@ -13,13 +13,11 @@ from app.domain import MeetingLine
 from app.web import links
 from app.web.archive import Archive
 from app.web.counting import Counting, build_counting, rule_pairs, with_rule
-from app.web.pages.labels import label_of
+from app.web.pages.labels import label_of, other_names
 from app.web.pages.lists import MeetingList, build_list, page_url, year_urls
 from app.web.pages.model import Model, Page
 from app.web.refusals import NotFound, WayOut
 from app.web.wording import _
-
-OTHER_NAMES = ("zh-Hans", "ru")
 
 
 class YearCell(Model):
@@ -94,7 +92,7 @@ def build_occasions_page(archive: Archive, rule: CountingRule) -> OccasionsPage:
             SeriesRow(
                 series=series,
                 name=label_of("occasion", series, archive.lexicon),
-                names=other_names(archive, series),
+                names=names_of(archive, series),
                 url=links.occasion(series, rule_pairs(rule)),
                 meetings=len(lines),
                 years=build_cells(series, lines, years, rule),
@@ -124,10 +122,10 @@ def build_occasion_page(archive: Archive, series: str, rule: CountingRule, page:
         json_url=links.json_twin(url),
         series=series,
         name=label_of("occasion", series, archive.lexicon),
-        names=other_names(archive, series),
+        names=names_of(archive, series),
         counting=build_counting(rule, path, len(counted), len(every)),
         years=build_cells(series, counted, years_of(all_lines), rule),
-        missing=tuple(Missing(year=m.year, why=m.why) for m in find_missing(every, expected, last_year)),
+        missing=tuple(Missing(year=m.year, why=_(m.why)) for m in find_missing(every, expected, last_year)),
         search_url=links.search([("occasion", series)]),
         meetings=build_list(counted, page, path, pairs, archive.lexicon),
     )
@@ -158,7 +156,7 @@ def build_cells(
     )
 
 
-def other_names(archive: Archive, series: str) -> dict[str, str]:
+def names_of(archive: Archive, series: str) -> dict[str, str]:
     """The name of the series in other languages, by tag."""
     known = archive.lexicon.series_of(series)
-    return {tag: known.names[tag][0] for tag in OTHER_NAMES if tag in known.names} if known else {}
+    return other_names(known.names) if known else {}

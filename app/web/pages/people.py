@@ -14,18 +14,18 @@ from app.store import load_person
 from app.web import links
 from app.web.archive import Archive
 from app.web.counting import Counting, build_counting, rule_pairs, with_rule
+from app.web.pages.labels import office_label, other_names, person_label
 from app.web.pages.lists import MeetingList, build_list, page_url
 from app.web.pages.model import Model, Page
 from app.web.refusals import NotFound, WayOut
 from app.web.wording import _
-
-OTHER_NAMES = ("zh-Hans", "ru")
 
 
 class Tenure(Model):
     """An office with its dates; `end` is the day it was given up, null while it is held."""
 
     office: str
+    office_name: str
     start: dt.date
     end: dt.date | None
     confidence: str
@@ -35,6 +35,8 @@ class Tenure(Model):
 class PersonEntry(Model):
     """A minister as an entry of a list; `names` are those of other languages, by tag."""
 
+    person: str
+    """The English name: what a search calls the person."""
     name: str
     side: Side
     names: dict[str, str]
@@ -57,6 +59,7 @@ class PeoplePage(Page):
 class Counterpart(Model):
     """Someone of the other side and the meetings they had."""
 
+    person: str
     name: str
     side: Side
     url: str | None
@@ -70,6 +73,7 @@ class PrintedOffice(Model):
 
     words: str
     office: str | None
+    office_name: str | None
     first: dt.date | None
     last: dt.date | None
     articles: tuple[int, ...]
@@ -97,7 +101,9 @@ def build_people_page(archive: Archive, rule: CountingRule) -> PeoplePage:
         url=url,
         json_url=links.json_twin(url),
         counting=build_counting(rule, links.PEOPLE, len(counted), len(every)),
-        people=tuple(build_person(person, of_person(person.name, counted), rule) for person in roster),
+        people=tuple(
+            build_person(person, of_person(person.name, counted), rule, archive.lexicon) for person in roster
+        ),
     )
 
 
@@ -117,10 +123,10 @@ def build_person_page(archive: Archive, slug: str, rule: CountingRule, page: int
     return PersonPage(
         url=url,
         json_url=links.json_twin(url),
-        person=build_person(person, counted, rule),
+        person=build_person(person, counted, rule, archive.lexicon),
         counting=build_counting(rule, path, len(counted), len(every)),
         counterparts=tuple(build_counterparts(person, counted, rule, archive.lexicon)),
-        printed=tuple(build_printed(one) for one in record.printed),
+        printed=tuple(build_printed(one, archive.lexicon) for one in record.printed),
         meetings=build_list(counted, page, path, pairs, archive.lexicon),
     )
 
@@ -130,16 +136,26 @@ def of_person(name: str, lines: Iterable[MeetingLine]) -> tuple[MeetingLine, ...
     return tuple(line for line in lines if any(p.person == name for p in line.meeting.participants))
 
 
-def build_person(person: Person, lines: tuple[MeetingLine, ...], rule: CountingRule) -> PersonEntry:
+def build_person(
+    person: Person, lines: tuple[MeetingLine, ...], rule: CountingRule, lexicon: Lexicon
+) -> PersonEntry:
     """A minister with these meetings."""
     days = [line.meeting.day for line in lines if line.meeting.day]
     return PersonEntry(
-        name=person.name,
+        person=person.name,
+        name=person_label(person.name, lexicon),
         side=person.side,
-        names={tag: person.names[tag][0] for tag in OTHER_NAMES if tag in person.names},
+        names=other_names(person.names),
         url=links.person(person.slug, rule_pairs(rule)),
         tenures=tuple(
-            Tenure(office=t.office, start=t.start, end=t.end, confidence=t.confidence, note=t.note)
+            Tenure(
+                office=t.office,
+                office_name=office_label(t.office, lexicon),
+                start=t.start,
+                end=t.end,
+                confidence=t.confidence,
+                note=_(t.note),
+            )
             for t in person.tenures
         ),
         was_minister=any(MINISTER in tenure.office for tenure in person.tenures),
@@ -156,7 +172,8 @@ def build_counterparts(
     for found in find_counterparts(person.side, lines):
         known = lexicon.person(found.person)
         yield Counterpart(
-            name=found.person,
+            person=found.person,
+            name=person_label(found.person, lexicon),
             side=found.side,
             url=links.person(known.slug, rule_pairs(rule)) if known else None,
             meetings=found.meetings,
@@ -165,8 +182,13 @@ def build_counterparts(
         )
 
 
-def build_printed(found: PrintedWords) -> PrintedOffice:
+def build_printed(found: PrintedWords, lexicon: Lexicon) -> PrintedOffice:
     """An office as articles print it."""
     return PrintedOffice(
-        words=found.words, office=found.office, first=found.first, last=found.last, articles=found.articles
+        words=found.words,
+        office=found.office,
+        office_name=office_label(found.office, lexicon) if found.office else None,
+        first=found.first,
+        last=found.last,
+        articles=found.articles,
     )

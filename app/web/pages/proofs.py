@@ -11,6 +11,7 @@ from app.web.evidence import Numbered, number_findings
 from app.web.pages.article import source_of
 from app.web.pages.labels import label_of
 from app.web.pages.model import Dissent, Fact, Proof, Value
+from app.web.told import retold
 
 
 class Proofs:
@@ -37,7 +38,7 @@ class Proofs:
             and all(proof.inferred for proof in proofs)
             and all(w.article_id is not None for w in chosen),
             dissent=tuple(self.dissent(w) for w in said if not w.chosen and self.contradicts(w)),
-            why=verdict.why if verdict else "",
+            why=retold(verdict.why, self.lexicon) if verdict else "",
             by_editor=bool(verdict and verdict.by_editor),
         )
 
@@ -56,7 +57,7 @@ class Proofs:
             article = self.articles[witness.article_id]
             if (article.id, numbered.span) not in seen:
                 seen.add((article.id, numbered.span))
-                yield build_proof(article, numbered)
+                yield build_proof(article, numbered, self.lexicon)
 
     def dissent(self, witness: Witness) -> Dissent:
         """What another source says."""
@@ -91,7 +92,7 @@ def is_disputable(field: str) -> bool:
     return not field.endswith((".name", ".printed", "locality", "venue"))
 
 
-def build_proof(article: ArticleRecord, numbered: Numbered) -> Proof:
+def build_proof(article: ArticleRecord, numbered: Numbered, lexicon: Lexicon) -> Proof:
     """The words of a finding with the way to them."""
     return Proof(
         url=links.article(article.id, numbered.anchor),
@@ -103,5 +104,5 @@ def build_proof(article: ArticleRecord, numbered: Numbered) -> Proof:
         end=numbered.span.end,
         rule=numbered.finding.rule,
         inferred=numbered.finding.inferred,
-        note=numbered.finding.note,
+        note=retold(numbered.finding.note, lexicon),
     )

@@ -13,6 +13,7 @@ from app.web.pages.entries import entry_of
 from app.web.pages.labels import label_of
 from app.web.pages.lists import Pager, build_pager
 from app.web.pages.model import MeetingEntry, Model, Page
+from app.web.told import retold
 
 PER_PAGE = 20
 MOST_EVIDENCE = 3
@@ -83,12 +84,12 @@ def build_doubt(item: ReviewItem, lexicon: Lexicon) -> Doubt:
     return Doubt(
         meeting=entry_of(item.record, lexicon),
         confidence=meeting.confidence,
-        reasons=meeting.review,
+        reasons=tuple(retold(reason, lexicon) for reason in meeting.review),
         facts=tuple(
             DoubtfulFact(
                 field=verdict.field,
                 label=label_of(verdict.field, verdict.value or "", lexicon),
-                why=verdict.why,
+                why=retold(verdict.why, lexicon),
                 evidence=tuple(
                     build_evidence(found, item.record, lexicon)
                     for found in [one for one in item.evidence if one.field == verdict.field][:MOST_EVIDENCE]

@@ -8,6 +8,7 @@ from app.lexicon import Lexicon
 from app.search import Hit as FoundHit
 from app.search import PastTheEnd, SearchQuery, SearchResults, run_search
 from app.web import links
+from app.web.additions import Additions
 from app.web.archive import Archive
 from app.web.pages.article import ArticleEntry, entry_of_article
 from app.web.pages.entries import entry_of_line
@@ -29,6 +30,7 @@ from app.web.pages.steps import (
 )
 from app.web.params import query_pairs, toggled
 from app.web.refusals import NotFound, WayOut
+from app.web.told import retold
 from app.web.wording import _
 
 SHOWN_FACETS = (
@@ -149,7 +151,7 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
         )
     chips = tuple(build_chips(query, archive.lexicon))
     url = links.search(query_pairs(query))
-    everything = links.search(query_pairs(replace(query, page=1)))
+    additions = Additions(query)
     dropped = () if found.total else tuple((chip, without(query, chip)) for chip in chips)
     totals = [(chip, run_search(index, replace(less, facets=()))) for chip, less in dropped]
     return SearchPage(
@@ -176,14 +178,16 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
         sorts=tuple(build_sorts(query, found.sort)),
         groups=tuple(build_groups(query)),
         group=query.group,
-        years=build_years(query, found),
-        csv_url=links.download(everything, "csv"),
-        all_json_url=links.download(everything, "json"),
-        feed_url=links.download(everything, "atom"),
+        years=build_years(query, found, additions),
+        csv_url=links.download(additions.url, "csv"),
+        all_json_url=links.download(additions.url, "json"),
+        feed_url=links.download(additions.url, "atom"),
         suggestion=build_suggestion(query, found.suggestion),
-        facets=tuple(build_facet(query, found.facet(name), archive.lexicon) for name in SHOWN_FACETS),
+        facets=tuple(
+            build_facet(query, found.facet(name), archive.lexicon, additions) for name in SHOWN_FACETS
+        ),
         hits=build_hits(archive, found),
-        trouble=build_trouble(query, found),
+        trouble=build_trouble(query, found, archive.lexicon),
         also_searched=tuple(AlsoSearched(words=a.words, forms=a.forms) for a in found.also_searched),
         ways_out=tuple(
             WithoutChip(chip=chip, total=less.total)
@@ -193,7 +197,7 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
     )
 
 
-def build_years(query: SearchQuery, found: SearchResults) -> tuple[YearChoice, ...]:
+def build_years(query: SearchQuery, found: SearchResults, additions: Additions) -> tuple[YearChoice, ...]:
     """Every year from the first result to the last, also those without one."""
     counts = {int(each.value): each for each in found.facet("year").values}
     most = max((each.count for each in counts.values()), default=0)
@@ -203,7 +207,9 @@ def build_years(query: SearchQuery, found: SearchResults) -> tuple[YearChoice, .
             count=counts[year].count if year in counts else 0,
             share=round(100 * counts[year].count / most) if most and year in counts else 0,
             selected=year in query.year,
-            url=links.search(query_pairs(toggled(query, "year", str(year)))),
+            url=links.search(query_pairs(toggled(query, "year", str(year))))
+            if year in query.year
+            else additions.with_value("year", str(year)),
         )
         for year in (range(min(counts), max(counts) + 1) if counts else ())
     )
@@ -216,13 +222,16 @@ def build_suggestion(query: SearchQuery, words: str | None) -> SuggestedWords | 
     return SuggestedWords(words=words, url=links.search(query_pairs(replace(query, q=words, page=1))))
 
 
-def build_trouble(query: SearchQuery, found: SearchResults) -> QueryTrouble | None:
+def build_trouble(query: SearchQuery, found: SearchResults, lexicon: Lexicon) -> QueryTrouble | None:
     """The part of the search words that was not understood."""
     if found.problem is None:
         return None
     at = found.problem.position
     return QueryTrouble(
-        message=found.problem.message, hint=found.problem.hint, before=query.q[:at], after=query.q[at:]
+        message=retold(found.problem.message, lexicon),
+        hint=retold(found.problem.hint, lexicon),
+        before=query.q[:at],
+        after=query.q[at:],
     )
 
 

@@ -48,7 +48,7 @@ def build_standing(record: MeetingRecord, lines: tuple[MeetingLine, ...], lexico
     return Standing(
         in_year=ordinal(place.in_year, str(year), links.year(year)),
         in_series=ordinal(place.in_series, label_of("occasion", series, lexicon), links.occasion(series)),
-        in_city=ordinal(place.in_city, meeting.city or "", where.city_url) if where else None,
+        in_city=ordinal(place.in_city, where.city_name or "", where.city_url) if where else None,
         days_since_last=place.days_since_last,
         previous=entry(place.previous, lexicon),
         next=entry(place.next, lexicon),

@@ -8,8 +8,9 @@ from typing import get_args
 
 from app.lexicon import Lexicon
 from app.search import Facet as FoundFacet
-from app.search import Group, SearchQuery, Sort
+from app.search import FacetValue, Group, SearchQuery, Sort
 from app.web import links
+from app.web.additions import Additions
 from app.web.pages.labels import label_of
 from app.web.pages.model import Model
 from app.web.params import excluding, query_pairs, toggled
@@ -117,31 +118,41 @@ def build_groups(query: SearchQuery) -> Iterator[SortChoice]:
         yield SortChoice(value=value, selected=value == query.group, url=url)
 
 
-def build_facet(query: SearchQuery, facet: FoundFacet, lexicon: Lexicon) -> Facet:
+def build_facet(query: SearchQuery, facet: FoundFacet, lexicon: Lexicon, additions: Additions) -> Facet:
     """A facet with its links; what does not fit has a page of its own, but never a selected value."""
-    choices = build_choices(query, facet, lexicon)
-    shown = [choice for n, choice in enumerate(choices) if n < SHOWN or choice.selected]
+    shown = [found for n, found in enumerate(facet.values) if n < SHOWN or found.selected]
     return Facet(
         name=facet.name,
-        choices=tuple(shown),
-        more=len(choices) - len(shown),
-        all_url=links.fold(links.search(query_pairs(replace(query, page=1))), facet.name),
+        choices=tuple(build_choice(query, facet.name, found, lexicon, additions) for found in shown),
+        more=len(facet.values) - len(shown),
+        all_url=links.fold(additions.url, facet.name),
     )
 
 
 def build_choices(query: SearchQuery, facet: FoundFacet, lexicon: Lexicon) -> list[Choice]:
     """Every value of a facet, with the search that puts it in, takes it out, or excludes it."""
-    return [
-        Choice(
-            value=found.value,
-            label=label_of(facet.name, found.value, lexicon),
-            count=found.count,
-            selected=found.selected,
-            url=links.search(query_pairs(toggled(query, facet.name, found.value))),
-            without_url=links.search(query_pairs(excluding(query, facet.name, found.value))),
-        )
-        for found in facet.values
-    ]
+    additions = Additions(query)
+    return [build_choice(query, facet.name, found, lexicon, additions) for found in facet.values]
+
+
+def build_choice(
+    query: SearchQuery, name: str, found: FacetValue, lexicon: Lexicon, additions: Additions
+) -> Choice:
+    """One value of a facet."""
+    value = found.value
+    excluded = (name, value) in query.without
+    return Choice(
+        value=value,
+        label=label_of(name, value, lexicon),
+        count=found.count,
+        selected=found.selected,
+        url=links.search(query_pairs(toggled(query, name, value)))
+        if found.selected
+        else additions.with_value(name, value),
+        without_url=links.search(query_pairs(excluding(query, name, value)))
+        if excluded
+        else additions.without_value(name, value),
+    )
 
 
 def page_url(query: SearchQuery, page: int) -> str:

@@ -6,24 +6,17 @@ from collections.abc import Sequence
 
 from app.domain import Format
 from app.web.pages.model import Attendee, Where
+from app.web.phrases import listed
 from app.web.wording import _
 
 
 def title_of(people: Sequence[Attendee], form: Format, where: Where | None) -> str:
     """`Wang Yi and Sergey Lavrov in Denpasar`, `Qin Gang and Sergey Lavrov by telephone`."""
-    who = names_of(people) or _("The ministers of China and Russia")
+    who = listed([person.name for person in people]) or _("The ministers of China and Russia")
     if form == "phone":
         return _("{who} by telephone").format(who=who)
     if form == "video":
         return _("{who} by video link").format(who=who)
     if where is None:
         return who
-    return _("{who} in {place}").format(who=who, place=where.city or where.country_name)
-
-
-def names_of(people: Sequence[Attendee]) -> str:
-    """`Wang Yi and Sergey Lavrov`; with more than two, commas before the `and`."""
-    names = [person.person for person in people]
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+    return _("{who} in {place}").format(who=who, place=where.city_name or where.country_name)

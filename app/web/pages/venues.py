@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from app.chronicle.counting import CountingRule
 from app.domain import MeetingLine
 from app.lexicon import Place
+from app.lexicon.model import Names
 from app.web import links
 from app.web.archive import Archive
 from app.web.counting import Counting, build_counting, rule_pairs, with_rule
+from app.web.language import TONGUES
+from app.web.pages.labels import other_names, shown
 from app.web.pages.lists import MeetingList, build_list, page_url
 from app.web.pages.map import VenueMap, build_map
 from app.web.pages.model import Model, Page
@@ -21,6 +24,8 @@ from app.web.wording import _
 class Venue(Model):
     """A country or a city with the number of meetings there. `names` are those of other languages."""
 
+    value: str
+    """What a search calls it: the city's English name, the country's code."""
     name: str
     code: str
     """ISO 3166-1 alpha-2 of the country."""
@@ -148,23 +153,24 @@ def _cities(archive: Archive, lines: Sequence[MeetingLine], rule: CountingRule) 
 
 def _city(place: Place, meetings: int, rule: CountingRule) -> Venue:
     return Venue(
-        name=place.name,
+        value=place.name,
+        name=shown(place.names),
         code=place.country,
         url=with_rule(links.city(place.country, place.slug), rule),
         meetings=meetings,
-        names={
-            language: place.names[language][0] for language in ("zh-Hans", "ru") if language in place.names
-        },
+        names=other_names(place.names),
     )
 
 
 def _country(archive: Archive, code: str, meetings: int, rule: CountingRule) -> Venue:
+    names: Names = {tongue: (archive.lexicon.country_name(code, tongue),) for tongue in TONGUES}
     return Venue(
-        name=archive.lexicon.country_name(code),
+        value=code,
+        name=shown(names),
         code=code,
         url=with_rule(links.country(code), rule),
         meetings=meetings,
-        names={language: archive.lexicon.country_name(code, language) for language in ("zh-Hans", "ru")},
+        names=other_names(names),
     )
 
 
