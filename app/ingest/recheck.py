@@ -11,13 +11,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from app import store
-from app.domain import ArchiveError
+from app.domain import ArchiveError, Capture
+from app.extract.record.copies import LEAST_SHARED, shared_part, shingles_of
 from app.fetch import Fetcher, Gone, capture_of_reply
-from app.ingest.job import Outcome, holding_of, take_in
+from app.ingest.job import READER_VERSION, Outcome, admit, holding_of, take_in
 from app.lexicon import Lexicon
 
 FOUND: dict[str, store.Found] = {"unchanged": "same", "changed": "changed", "rejected": "other"}
 OTHER = "The address shows something else now, our wording stays: "
+NOT_ITS_WORDS = "Its words are not those of the record."
 
 
 def recheck(
@@ -36,23 +38,19 @@ def recheck(
     """
     with database.read() as session:
         due = store.articles_to_look_at(session, before, limit)
-        gone = store.gone_since(session, (article_id for article_id, _ in due))
-    for article_id, address in due:
+        gone = store.gone_since(session, (each.article_id for each in due))
+    for each in due:
         if dry_run:
-            yield Outcome(address, "unchanged", "It would be looked at.", article_id)
+            yield Outcome(each.address, "unchanged", "It would be looked at.", each.article_id)
         else:
-            yield look(article_id, address, database, lexicon, fetcher, gone.get(article_id))
+            yield look(each, database, lexicon, fetcher, gone.get(each.article_id))
 
 
 def look(
-    article_id: int,
-    address: str,
-    database: store.Database,
-    lexicon: Lexicon,
-    fetcher: Fetcher,
-    gone: datetime | None,
+    due: store.Due, database: store.Database, lexicon: Lexicon, fetcher: Fetcher, gone: datetime | None
 ) -> Outcome:
     """What became of one page; the look itself is kept, unless nobody answered."""
+    article_id, address = due.article_id, due.address
     holding = holding_of(database, address)
     status: int | None = 304
     try:
@@ -61,7 +59,9 @@ def look(
             outcome = Outcome(address, "unchanged", article_id=article_id)
         else:
             status = reply.status
-            outcome = take_in(capture_of_reply(address, reply, fetcher.bounds.size), database, lexicon)
+            capture = capture_of_reply(address, reply, fetcher.bounds.size)
+            take = compare_with_record if due.is_record else take_in
+            outcome = take(capture, database, lexicon)
     except Gone as error:
         keep(database, address, "gone", error.status)
         since = gone.date().isoformat() if gone else "today"
@@ -77,6 +77,19 @@ def look(
         changed = " Its words have changed." if outcome.status == "changed" else ""
         return replace(outcome, status="back", reason=f"It was gone since {gone.date()}.{changed}")
     return outcome
+
+
+def compare_with_record(capture: Capture, database: store.Database, lexicon: Lexicon) -> Outcome:
+    """Whether the page at a record's address still has the record's words; those stay as they were given."""
+    with database.read() as session:
+        held = store.held_article(session, capture, READER_VERSION)
+        record = store.load_article(session, held.article_id) if held else None
+    read = admit(capture, lexicon)
+    if isinstance(read, Outcome):
+        return read
+    if record is None or shared_part(*map(shingles_of, (record.article, read[0]))) < LEAST_SHARED:
+        return Outcome(capture.origin, "rejected", NOT_ITS_WORDS)
+    return Outcome(capture.origin, "unchanged", article_id=record.id)
 
 
 def keep(database: store.Database, address: str, found: store.Found, status: int | None) -> None:

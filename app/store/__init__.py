@@ -79,6 +79,7 @@ from app.store.history import count_changes, load_changes, load_corrections, loa
 from app.store.indexing import iter_records, load_changed
 from app.store.linking import link_meetings
 from app.store.looks import (
+    Due,
     Found,
     Look,
     Seen,
@@ -116,6 +117,7 @@ __all__ = [
     "DatabaseOutdated",
     "DatabaseReadOnly",
     "DatabaseTooNew",
+    "Due",
     "Evidence",
     "Found",
     "Held",

@@ -37,6 +37,15 @@ class Seen:
     headers: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An article whose address is to be looked at. A record has the words somebody gave, not its page's."""
+
+    article_id: int
+    address: str
+    is_record: bool
+
+
 def identity_at(address: str) -> str:
     """The identity of whatever article is at an address; see `rows.identity_of`."""
     return f"url:{address}"
@@ -98,8 +107,8 @@ def last_seen(session: Session, address: str) -> Seen | None:
     return Seen(max(moments), HEADERS.validate_json(capture.headers))
 
 
-def articles_to_look_at(session: Session, before: datetime, limit: int) -> list[tuple[int, str]]:
-    """Id and address of articles fetched as pages and not looked at since `before`, the longest ago first."""
+def articles_to_look_at(session: Session, before: datetime, limit: int) -> list[Due]:
+    """The articles that have an address and were not looked at since `before`, the longest ago first."""
     looked = (
         select(LookRow.identity, func.max(LookRow.looked_at).label("at"))
         .group_by(LookRow.identity)
@@ -107,16 +116,15 @@ def articles_to_look_at(session: Session, before: datetime, limit: int) -> list[
     )
     last = func.coalesce(looked.c.at, CaptureRow.captured_at)
     query = (
-        select(ArticleRow.id, CaptureRow.url)
+        select(ArticleRow.id, CaptureRow.url, CaptureRow.media_type)
         .join(CaptureRow, col(CaptureRow.id) == ArticleRow.capture_id)
         .outerjoin(looked, looked.c.identity == ArticleRow.identity)
         .where(
             col(CaptureRow.url).is_not(None),
-            CaptureRow.media_type != "application/json",  # a record's words are not those of its page
             ~col(ArticleRow.is_sample),
             last < before,
         )
         .order_by(last, col(ArticleRow.id))
         .limit(limit)
     )
-    return [(article_id or 0, url or "") for article_id, url in session.exec(query)]
+    return [Due(at or 0, url or "", kind == "application/json") for at, url, kind in session.exec(query)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +22,11 @@ from tests.ingest.pages import page
 
 FIRST = page("2021-03-22", "Guilin")
 SECOND = page("2021-03-22", "Guilin", "They discussed trade and the work of the United Nations.")
+ANOTHER = b"""<html><head><title>Wang Yi receives Lavrov in Sochi</title></head><body><article>
+<h1>Wang Yi receives Lavrov in Sochi</h1><p>May 13, 2019</p>
+<p>On May 13, 2019 Chinese Foreign Minister Wang Yi met his Russian counterpart Sergey Lavrov by the sea.
+Visas for students were what they spoke of at length.</p>
+</article></body></html>"""
 NOISE = FIRST.replace(b"</body>", b"<!-- token 4711 --></body>")
 TAGGED = {"Content-Type": "text/html; charset=utf-8", "ETag": '"1"'}
 
@@ -133,6 +140,27 @@ def test_an_address_that_shows_something_else_takes_nothing_from_us(
     with database.read() as session:
         assert [look.found for look in store.load_looks(session, article)] == ["other"]
         assert [wording.number for wording in store.load_wordings(session, article)] == [1]
+
+
+def test_a_record_is_looked_for_at_its_address_and_keeps_its_own_words(
+    site: Site, tmp_path: Path, database: store.Database, lexicon: Lexicon, fetcher: Fetcher, again: Again
+) -> None:
+    answers = (Answer(FIRST), Answer(ANOTHER), Answer(status=404), Answer(FIRST))
+    words = "\n\n".join(re.findall(r"<(?:h1|p)>(.*?)</", FIRST.decode(), re.DOTALL))
+    file = tmp_path / "records.jsonl"
+    file.write_text(json.dumps({"url": site.put("/a", *answers), "published": "2021-03-22", "text": words}))
+    article = take(database, lexicon, fetcher, str(file))
+    assert [[outcome.status for outcome in again()] for _ in answers] == [
+        ["unchanged"],
+        ["unchanged"],
+        ["gone"],
+        ["back"],
+    ]
+    with database.read() as session:
+        found = [look.found for look in store.load_looks(session, article)]
+        [wording] = store.load_wordings(session, article)
+    assert found == ["same", "other", "gone", "same"]
+    assert wording.record.article.text == words
 
 
 def test_an_earlier_wording_from_a_web_archive_goes_before_the_present_one(
