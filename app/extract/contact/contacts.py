@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from app.domain import Span
 from app.extract.contact.councils import Seats, council_told, seats_told
-from app.extract.contact.joining import joins, several_words
+from app.extract.contact.joining import LOWER_RANK, joins, several_words
 from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, looks_back, tense_of
 from app.extract.who.people import SIDES, Mention
 from app.extract.who.prose import Prose, Sentence, Zone
@@ -25,13 +25,6 @@ ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|ему|ним|ми
 MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|встреч|бесед", re.IGNORECASE)
 # `…伊四国外长阿富汗问题非正式会议`: a meeting named behind the sides
 MEETING_FOLLOWS = re.compile(r"[^，。；]{0,4}国外长[^，。；]{0,14}(?:会议|会晤|会谈|磋商)")
-# `special representatives`, `vice foreign ministers`, 副外长: who meets for the ministers
-LOWER_RANK = re.compile(
-    r"\b(?:special (?:representative|envoy)s?|envoys|ambassadors|experts)\b"
-    r"|\b(?:deputy|vice|assistant) (?:foreign )?ministers?\b"
-    r"|副外长|副外交部长|外交部副部长|部长助理|特使|特别代表|三国元首|三国领导人",
-    re.IGNORECASE,
-)
 MINISTERS = re.compile(
     r"(?<!deputy )(?<!vice )(?<!deputy foreign )(?<!vice foreign )\bministers?\b|(?<!副)外长|(?<!副)外交部长",
     re.IGNORECASE,

@@ -73,6 +73,16 @@ def by_phone(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     return None
 
 
+# `called`, `phoned`: a verb that is a call when the other minister follows it
+CALLED = re.compile(r"(?:tele)?phone[ds]?|called|calls", re.IGNORECASE)
+
+
+def by_calling(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
+    """`Wang Yi called Lavrov on Thursday`."""
+    called = CALLED.fullmatch(contact.words.of(prose.folded))
+    return ("phone", contact.words) if called else None
+
+
 def face_to_face(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     """`met`, 会见, `встретились`: the words fit no call; nor is a conference one, unless called virtual."""
     match = prose.search("in-person", contact.words)
@@ -129,6 +139,7 @@ def a_call_is_told_of(prose: Prose, contact: Contact) -> tuple[Format, Span] | N
 RULES: tuple[Callable[[Prose, Contact], tuple[Format, Span] | None], ...] = (
     by_video,
     by_phone,
+    by_calling,
     face_to_face,
     in_a_call,
     in_one_place,

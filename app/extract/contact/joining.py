@@ -41,6 +41,15 @@ LISTED_NAME = re.compile(
     r"(?![A-Z]{3,}\b)[A-Z][\w.]* ?[A-Z][\w.]+"
     r"|(?:,| и|, а также) (?!Минист|Росси|Кита|Член|Глав|Совет)[А-Я][а-я.-]+ [А-Я][а-я-]+"
 )
+# `special representatives`, `vice foreign ministers`, 副外长: who meets for the ministers
+LOWER_RANK = re.compile(
+    r"\b(?:special (?:representative|envoy)s?|envoys|ambassadors|experts)\b"
+    r"|\b(?:deputy|vice|assistant) (?:foreign )?ministers?\b"
+    r"|副外长|副外交部长|外交部副部长|部长助理|特使|特别代表|三国元首|三国领导人",
+    re.IGNORECASE,
+)
+# `Marco Rubio met Wang Yi`: words of contact whose subject stands before them
+VERB = re.compile(r"(?:met|spoke|talked|conferred|held|had)\b", re.IGNORECASE)
 DIRECTLY_IN_WORDS = 45
 DIRECTLY_IN_CHARACTERS = 4
 """Code points between a verb and the minister it receives, greets or tells."""
@@ -66,7 +75,7 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
     if not before and after:
         if prose.search("to-come", Span(cue.span.end, after[0].span.start)):
             return False  # `обсудили предстоящую встречу Лаврова`: what is to come joins them
-        return not (met_by_another(prose, cue, after) or led_by_another(prose, sentence, cue))
+        return not (met_by_another(prose, cue, after) or led_by_another(prose, sentence, cue, after))
     return True
 
 
@@ -123,9 +132,18 @@ def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
     return OBJECTS_FOLLOW.match(gap) is not None and JOINED.fullmatch(between) is not None
 
 
-def led_by_another(prose: Prose, sentence: Span, cue: Cue) -> bool:
-    """`Putin held talks with Wang Yi; Lavrov was present`: a leader's meeting."""
-    return prose.search("leader", Span(sentence.start, cue.span.start)) is not None
+def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Mention]) -> bool:
+    """`Putin held talks with Wang Yi; Lavrov was present`, `Deputies conferred, after Lavrov and …`.
+
+    A third country's minister leads it where only one of the two follows the verb in the same clause.
+    """
+    subject = Span(sentence.start, cue.span.start)
+    if prose.search("leader", subject) or LOWER_RANK.search(prose.folded, subject.start, subject.end):
+        return True
+    if VERB.match(prose.folded, cue.span.start) is None or not prose.search("third-minister", subject):
+        return False
+    comma = prose.folded.find(",", after[0].span.end, sentence.end)
+    return comma >= 0 and {m.side for m in after if m.span.end <= comma} != set(SIDES)
 
 
 def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> Span | None:

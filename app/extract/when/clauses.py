@@ -30,7 +30,8 @@ def any_of(*lists: str) -> re.Pattern[str]:
 # met with, held talks, spoke by telephone, is having a meeting; встретились, провели переговоры, созвонились
 CONTACT = any_of(
     "met|meets|meet|meeting|talks|negotiations|talked|spoke|conversation|consulted|consultations|phoned|called",
-    r"held|holding|hold|conferred|discussed|exchanged|visited|convened|received|hosted|press conference",
+    r"held|holding|hold|conferred|discussed|exchanged|visited|convened|received|hosted",
+    "(?:press|news) conference",
     r"(?:tele)?phone calls?|joint communiqu\w{1,3}|agreed|signed",
     r"встре[чт]\w{1,8}|перегово\w{2,5}|бесед\w{1,6}|созвон\w{2,8}|разговор\w{0,3}|контакт\w{0,3}|провел\w{0,2}",
     r"провёл|обсуд\w{2,4}|обсужд\w{2,4}|увидел\w{2,3}|принял\w?|принимал\w?|общал\w{2,3}|консультаци\w{1,3}",
@@ -38,7 +39,7 @@ CONTACT = any_of(
 )
 # nouns among them: other events have them too ("after the Xi–Biden meeting"), so a minister must be near
 NOUN = any_of(
-    r"meeting|talks|negotiations|conversation|consultations|press conference|(?:tele)?phone calls?",
+    r"meeting|talks|negotiations|conversation|consultations|(?:press|news) conference|(?:tele)?phone calls?",
     r"встреч\w{0,3}|перегово\w{2,5}|бесед\w{0,3}|разговор\w{0,3}|контакт\w{0,3}|консультаци\w{1,3}",
 )
 
@@ -78,7 +79,8 @@ SAID = any_of(
 )
 # the ministry, a spokeswoman, an agency: whose saying dates nothing but itself
 INSTITUTION = any_of(
-    r"ministry|spokes\w+|kremlin|statement|zakharova|peskov|agency|tass|xinhua|website|embassy|source|news|media",
+    r"ministry|spokes\w+|kremlin|statement|zakharova|peskov|agency|tass|xinhua|website|embassy|source|media",
+    "news(?! conference| briefing)",
     "reporters|briefing|mao ning|lin jian|guo jiakun|wang wenbin|zhao lijian|hua chunying|geng shuang",
     r"мид|ведомств\w{0,3}|захаров\w{1,2}|песков\w{0,2}|представител\w{1,3}|пресс-\w+|источник\w{0,2}|тасс",
     r"на смоленск\w+|кремл\w{1,2}|сайт\w{0,2}|telegram",

@@ -37,6 +37,8 @@ FIRST_NAME = re.compile(
 TITLES = re.compile(r"(?:Minister|Mr|FM|Russian?|Councill?or|and|And|The|But|As|When|While|With) ?\Z")
 # `Spokesperson Qin Gang`, 发言人秦刚: one who later became minister, in an earlier office
 SPOKESMAN = re.compile(r"(?:[Ss]pokes(?:person|man)|发言人|發言人) ?\Z")
+# `Lavrov's deputy`: not himself
+OF_HIS = re.compile(r"['’]s? (?:deputy|deputies|aides?|envoy|spokes\w+|predecessor|successor)\b")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
 BEFORE_NAME = 14
 
@@ -83,6 +85,8 @@ def by_name(text: str, lexicon: Lexicon, offices: Sequence[Mention]) -> Iterator
         if short and name not in introduced and not follows_office(person, match.start(), offices):
             continue
         if short and another_person(text, match.start(), match.end()):
+            continue
+        if OF_HIS.match(text, match.end()):
             continue
         introduced[name] = person
         yield Mention(Span(*match.span()), person.side, "short" if short else "name", name)

@@ -125,6 +125,8 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    ("Wang Yi meets Lavrov's deputy Andrey Rudenko in Beijing", "The talks were about trade with Russia."),
+    (None, "The Russian Deputy Foreign Minister and his Chinese colleague held consultations in Moscow, and Sergey Lavrov and Wang Yi were told of the outcome."),
     (None, "Russian Security Council Secretary Sergei Shoigu arrived in China to discuss security with Chinese Foreign Minister Wang Yi, the press service said."),
     (None, "The Indian minister held talks with his Chinese and Russian counterparts during the G20 Foreign Ministers' Meeting. Trade was a subject with Sergey Lavrov. Peace was one with Wang Yi."),
     (None, "Wang Yi met a guest from Kabul in Tianjin. At the SCO foreign ministers' meeting held in Dushanbe he had spoken after Sergei Lavrov."),
@@ -195,6 +197,7 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
     ("text", "form", "certain"),
     [
         ("Wang Yi held a phone conversation with Sergei Lavrov.", "phone", True),
+        ("China's Wang Yi called Russian Foreign Minister Sergei Lavrov on Thursday.", "phone", True),
         ("王毅同俄罗斯外长拉夫罗夫通电话。", "phone", True),
         ("中俄外长通了一个电话。", "phone", True),
         ("Лавров и Ван И созвонились.", "phone", True),

@@ -50,6 +50,13 @@ def read(
 
 
 TOLD = [
+    # a news conference of ministers is no news of a ministry
+    (
+        "MOSCOW, March 11. /TASS/. Ties are firm, Lavrov told a news conference on Friday after talks with Wang.",
+        "2016-03-11",
+        (3, 11),
+        "2016-03-11",
+    ),
     # whose account it is stands before the comma, the day of the contact behind it
     ("По сообщению МИД, 26 июля в Найроби Лавров имел беседу с Ван И.", "2022-07-28", None, "2022-07-26"),
     # a consensus is reached there, as a city would be
@@ -345,6 +352,10 @@ def test_today_in_the_next_sentence_still_dates_the_contact() -> None:
     ("text", "day"),
     [
         ("Wang Yi told Lavrov that ties are firm. The two met in Nairobi on Thursday.", "2023-07-13"),
+        (
+            "Wang Yi and Lavrov have held talks. At a joint news conference on Thursday both spoke.",
+            "2023-07-13",
+        ),
         ("Lavrov met Wang Yi. The talks took place at the embassy on July 12.", "2023-07-12"),
         ("Лавров провёл переговоры с Ван И. Переговоры состоялись 12 июля в посольстве.", "2023-07-12"),
         ("外长会议13日在国际会议中心举行。会议由王毅主持，拉夫罗夫出席。", "2023-07-13"),
