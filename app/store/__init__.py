@@ -21,6 +21,7 @@
     indexing   the records behind those changes, or all of them
     runs       when the archive was fed, and with what outcome
     linking    which articles tell of one meeting, worked out anew over all of them at the end of a run
+    states     the record of a meeting as plain values, and made again from them
     history    the states a meeting's record has had, and the public log of changes
     records    a record opened by an editor, and closed again with a new version
     correcting single facts: corrected, confirmed, taken back

@@ -10,8 +10,9 @@ from typing import cast
 from sqlalchemy import and_, delete, insert
 from sqlmodel import Session, col, select
 
-from app.domain import Article, ArticleRecord, Reading, Report, Told
+from app.domain import Article, ArticleRecord, Meeting, Reading, Report, Told
 from app.extract.record.hints import NO_HINTS, Hints
+from app.extract.record.linking import follow_accounts
 from app.sources.kinds import kind_of
 from app.store.captures import find_held
 from app.store.changes import mark_changed
@@ -22,9 +23,10 @@ from app.store.rows import (
     capture_record,
     finding_columns,
     json_of,
+    meeting_from,
     telling_row,
 )
-from app.store.rulings import load_placements
+from app.store.rulings import load_placements, move_placements
 from app.store.settle import meeting_row, settle_rows
 from app.store.tables import (
     ArticleRow,
@@ -85,15 +87,21 @@ def save_article(
     session.add(row)
     session.flush()
     assert row.id is not None
-    before = forget_reading(session, row.id) if held else None
+    before = forget_reading(session, row.id, [telling.meeting for telling in told]) if held else None
     touched = save_reading(session, row, article, reading, told, before)
     mark_changed(session, "article", row.id)
     settle_rows(session, touched, changed=True)
     return row.id
 
 
-def forget_reading(session: Session, article_id: int) -> Sequence[MeetingRow]:
-    """Delete the findings and tellings of an article that is read anew; the meetings it told of."""
+def forget_reading(session: Session, article_id: int, after: Sequence[Meeting]) -> Sequence[MeetingRow]:
+    """Delete the findings and tellings of an article that is read anew; the meetings it told of.
+
+    Where editors put its accounts goes on to hold for the same accounts among those `after`.
+    """
+    before = session.exec(select(TellingRow).where(TellingRow.article_id == article_id))
+    held = {row.position: meeting_from(row) for row in before}
+    move_placements(session, article_id, held, follow_accounts(held, after))
     told_of = session.exec(
         select(MeetingRow)
         .join(TellingRow, col(TellingRow.meeting_id) == MeetingRow.id)

@@ -7,7 +7,6 @@ run, one for each meeting whose record then differs from its last state, and by 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -15,14 +14,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
-from app.domain import Correction, Deed, Difference, Meeting, MeetingRecord, Version
-from app.extract.record.facts import FACTS
-from app.store.articles import load_articles
+from app.domain import Correction, Deed, Difference, MeetingRecord, Version
 from app.store.meetings import load_meetings
-from app.store.rows import VERDICTS, fact_columns, listing_from, meeting_from, witness_from
 from app.store.rulings import corrections_of, taken_in_by
-from app.store.settle import find_row, load_said
-from app.store.tables import ListingRow, MeetingFacts, MeetingRow, TellingRow, VersionRow
+from app.store.settle import find_row
+from app.store.states import came_and_went, differences, facts_of, reason_for, record_of, state_of
+from app.store.tables import MeetingRow, VersionRow
 
 DIFFERENCES = TypeAdapter(tuple[Difference, ...])
 
@@ -88,76 +85,13 @@ def save_if_new(session: Session, row: MeetingRow) -> bool:
     before = session.get(VersionRow, (row.id, row.version))
     state = state_of(session, row)
     old = json.loads(before.state) if before else None
-    if old == state and before is not None and before.slug == row.slug:
+    if old and facts_of(old) == facts_of(state) and before is not None and before.slug == row.slug:
         return False
     deed: Deed = "added" if old is None else "withdrawn" if row.gone else "changed"
     if before is not None and before.deed == "withdrawn" and not row.gone:
         deed = "restored"
     save_version(session, row, deed, reason_for(deed, old, state))
     return True
-
-
-def reason_for(deed: Deed, old: dict[str, Any] | None, state: dict[str, Any]) -> str:
-    """Why the record changed without an editor, in a sentence."""
-    if deed == "withdrawn":
-        return "No source tells of this meeting any more."
-    joined, parted = came_and_went(old, state)
-    told = [f"{counted(joined, 'article')} came to it" if joined else ""]
-    told += [f"{counted(parted, 'article')} left it" if parted else ""]
-    if state["listing"] and not (old and old["listing"]):
-        told.append("the chronology lists it")
-    words = ", ".join(part for part in told if part) or "its sources were read anew"
-    return f"{words[0].upper()}{words[1:]}."
-
-
-def counted(things: Sequence[object], word: str) -> str:
-    """`1 article`, `3 articles`."""
-    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
-
-
-def state_of(session: Session, row: MeetingRow) -> dict[str, Any]:
-    """The record as it stands, as plain values."""
-    assert row.id is not None
-    articles = session.exec(
-        select(TellingRow.article_id).where(TellingRow.meeting_id == row.id).distinct()
-    ).all()
-    listing = session.exec(
-        select(ListingRow.slug).where(ListingRow.meeting_id == row.id).order_by(ListingRow.slug)
-    ).first()
-    facts = fact_columns(meeting_from(row))
-    return {
-        "facts": {k: v.isoformat() if k in ("day", "end_day") and v else v for k, v in facts.items()},
-        "verdicts": row.verdicts,
-        "witnesses": [
-            {k: v for k, v in said.items() if k not in ("meeting_id", "position", "finding")}
-            for said in load_said(session, row.id)
-        ],
-        "articles": sorted(articles),
-        "listing": listing,
-        "gone": row.gone,
-    }
-
-
-def meeting_in(state: dict[str, Any]) -> Meeting:
-    """The meeting as it stood in a state."""
-    facts = state["facts"]
-    days = {name: datetime.fromisoformat(facts[name]).date() for name in ("day", "end_day") if facts[name]}
-    return meeting_from(MeetingFacts(**{**facts, **days}))
-
-
-def differences(old: dict[str, Any] | None, state: dict[str, Any]) -> list[Difference]:
-    """The facts in which two states differ, in the order they are shown; none for a first state."""
-    if old is None:
-        return []
-    before, after = meeting_in(old), meeting_in(state)
-    pairs = ((fact.name, fact.value(before), fact.value(after)) for fact in FACTS)
-    return [Difference(name, was, now) for name, was, now in pairs if was != now]
-
-
-def came_and_went(old: dict[str, Any] | None, state: dict[str, Any]) -> tuple[list[int], list[int]]:
-    """The articles that are new in a state, and those that are no longer there."""
-    before, after = set(old["articles"] if old else ()), set(state["articles"])
-    return sorted(after - before), sorted(before - after)
 
 
 # ------------------------------------------------------------------ reading them
@@ -175,7 +109,7 @@ def load_history(session: Session, slug: str) -> tuple[Version, ...]:
 def load_past_meeting(session: Session, slug: str, as_of: datetime | int) -> MeetingRecord | None:
     """The record as it stood at a moment, or in the version of that number; None when there was none then.
 
-    Its articles come as they are held now: of an article that was read anew the words are still the same.
+    Its articles come in the wording they had then, with the words that proved each fact.
     """
     row = find_any(session, slug)
     if row is None:
@@ -187,32 +121,6 @@ def load_past_meeting(session: Session, slug: str, as_of: datetime | int) -> Mee
         query = query.where(VersionRow.number == as_of)
     version = session.exec(query.order_by(col(VersionRow.number).desc())).first()
     return record_of(session, row, version) if version else None
-
-
-def record_of(session: Session, row: MeetingRow, version: VersionRow) -> MeetingRecord:
-    """The record a version keeps."""
-    state = json.loads(version.state)
-    listed = session.get(ListingRow, state["listing"]) if state["listing"] else None
-    return MeetingRecord(
-        slug=version.slug,
-        meeting=meeting_in(state),
-        listing=listing_from(listed) if listed else None,
-        articles=load_articles(session, state["articles"]),
-        witnesses=tuple(witness_from(Said(said)) for said in state["witnesses"]),
-        added_at=row.added_at,
-        verdicts=VERDICTS.validate_json(state["verdicts"]),
-        version=version.number,
-    )
-
-
-class Said:
-    """A witness of a past state, with the names a row of the table has; its words are not kept."""
-
-    finding = None
-
-    def __init__(self, said: dict[str, Any]) -> None:
-        self.field, self.value, self.article_id = said["field"], said["value"], said["article_id"]
-        self.chosen, self.editor = said["chosen"], said["editor"]
 
 
 def load_meeting(session: Session, slug: str, as_of: datetime | int | None = None) -> MeetingRecord | None:

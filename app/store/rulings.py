@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -112,6 +112,20 @@ def load_placements(session: Session, article_ids: Iterable[int] | None = None) 
         {account: heads.get(meeting, meeting) for account, meeting in accounts.items()},
         {slug: heads.get(meeting, meeting) for slug, meeting in listings.items()},
     )
+
+
+def move_placements(session: Session, article_id: int, held: Iterable[int], moved: Mapping[int, int]) -> None:
+    """Let the placements of an article's accounts follow them to their positions in a new reading.
+
+    Those of an account that the reading lost are kept under a position that none has.
+    """
+    query = select(PlacementRow).where(PlacementRow.article_id == article_id)
+    places = {position: moved.get(position, -1 - position) for position in held}
+    for row in session.exec(query).all():
+        if row.position in places and places[row.position] != row.position:
+            row.position = places[row.position]
+            session.add(row)
+    session.flush()
 
 
 def heads_of(session: Session) -> dict[int, int]:

@@ -171,3 +171,27 @@ def test_the_log_says_what_reading_changed(filled: Database) -> None:
         assert (newest.deed, newest.editor) == ("changed", None)
         assert newest.differences == (Difference("requested_by", None, "CN"),)
         assert (first.deed, first.reason) == ("added", "1 article came to it.")
+
+
+def test_a_placement_follows_its_account_when_a_new_reading_finds_another_before_it(
+    database: Database,
+) -> None:
+    moscow, beijing = meeting("2023-09-18", "Moscow"), meeting("2023-10-16", "Beijing")
+    with database.write() as session:
+        keep(session, "Bali.", (BALI, meeting()))
+        both = keep(session, "Both.", (MOSCOW, moscow))
+        link_meetings(session)
+        merge_meetings(session, BALI, MOSCOW, ANNA)
+    with database.write() as session:
+        keep(session, "Both.", ("2023-10-16-beijing", beijing), ("x", moscow), reader="2")
+        link_meetings(session)
+        record = load_meeting(session, BALI)
+        assert record is not None
+        (article,) = [a for a in record.articles if a.id == both]
+        assert [t.slug for t in article.told] == ["2023-10-16-beijing", BALI]
+    with database.write() as session:  # and back
+        keep(session, "Both.", ("x", moscow), reader="3")
+        link_meetings(session)
+        record = load_meeting(session, BALI)
+        assert record is not None
+        assert [a.id for a in record.articles] == [1, both]

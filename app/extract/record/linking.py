@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import count
 
@@ -47,6 +47,22 @@ def match_meeting(meeting: Meeting, known: Iterable[tuple[str, Meeting]]) -> str
     if best[0] == UNDATED and len({slug for near, _, slug in close if near == UNDATED}) > 1:
         return None
     return best[2]
+
+
+def follow_accounts(before: Mapping[int, Meeting], after: Sequence[Meeting]) -> dict[int, int]:
+    """Where each account of an article stands in a new reading of it, by positions; none for one lost.
+
+    The same meeting goes first; what is left over on both sides is paired in order.
+    """
+    found: dict[int, int] = {}
+    for position, account in before.items():
+        free = [(f"{at:09d}", other) for at, other in enumerate(after) if at not in found.values()]
+        same = match_meeting(account, free)
+        if same is not None:
+            found[position] = int(same)
+    lost = [position for position in before if position not in found]
+    new = [at for at in range(len(after)) if at not in found.values()]
+    return found | dict(zip(lost, new, strict=False))
 
 
 def formats_differ(one: Meeting, other: Meeting) -> bool:

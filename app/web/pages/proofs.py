@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.domain import ArticleRecord, MeetingRecord, Witness
+from app.domain import ArticleRecord, Finding, MeetingRecord, Span, Witness
 from app.lexicon import Lexicon
 from app.web import links
 from app.web.evidence import Numbered, number_findings
@@ -17,12 +17,18 @@ from app.web.told import retold
 class Proofs:
     """The witnesses of a meeting, ready to be asked field by field."""
 
-    def __init__(self, record: MeetingRecord, lexicon: Lexicon) -> None:
+    def __init__(self, record: MeetingRecord, lexicon: Lexicon, present: MeetingRecord) -> None:
         self.lexicon = lexicon
         self.witnesses = record.witnesses
         self.verdict = record.verdict
         self.articles = {article.id: article for article in record.articles}
-        self.numbered = {article.id: number_findings(article) for article in record.articles}
+        wordings = {article.id: article.wording for article in present.articles}
+        self.numbered = {
+            article.id: number_findings(article)
+            for article in record.articles
+            if wordings.get(article.id, article.wording) == article.wording
+        }
+        """Those of whose words the article's page has the anchors: not those reworded since."""
 
     def fact(self, value: Value | None, *fields: str) -> Fact[Value]:
         """The value with the words that prove it, in the order of `fields`, and what others say instead."""
@@ -51,25 +57,32 @@ class Proofs:
         """The words of the articles behind these witnesses, the same words once."""
         seen = set()
         for witness in chosen:
-            numbered = self.number_of(witness)
-            if numbered is None or witness.article_id is None:
+            article, finding = self.articles.get(witness.article_id or 0), witness.finding
+            if article is None or finding is None or finding.span is None:
                 continue
-            article = self.articles[witness.article_id]
-            if (article.id, numbered.span) not in seen:
-                seen.add((article.id, numbered.span))
-                yield build_proof(article, numbered, self.lexicon)
+            if (article.id, finding.span) not in seen:
+                seen.add((article.id, finding.span))
+                yield build_proof(
+                    article, finding, finding.span, self.address(witness, article), self.lexicon
+                )
 
     def dissent(self, witness: Witness) -> Dissent:
         """What another source says."""
-        numbered = self.number_of(witness)
         article = self.articles.get(witness.article_id or 0)
         return Dissent(
             field=witness.field,
             value=witness.value,
             label=label_of(witness.field, witness.value, self.lexicon),
             source=source_of(article) if article else None,
-            url=links.article(article.id, numbered.anchor if numbered else None) if article else None,
+            url=self.address(witness, article) if article else None,
         )
+
+    def address(self, witness: Witness, article: ArticleRecord) -> str:
+        """Where the words of a witness stand: marked on the article's page, or in an earlier wording."""
+        if article.id not in self.numbered:
+            return links.wordings(article.id)
+        numbered = self.number_of(witness)
+        return links.article(article.id, numbered.anchor if numbered else None)
 
     def number_of(self, witness: Witness) -> Numbered | None:
         """The witness's finding as it stands on the article's page; None without words of its own."""
@@ -92,17 +105,17 @@ def is_disputable(field: str) -> bool:
     return not field.endswith((".name", ".printed", "locality", "venue"))
 
 
-def build_proof(article: ArticleRecord, numbered: Numbered, lexicon: Lexicon) -> Proof:
+def build_proof(article: ArticleRecord, finding: Finding, span: Span, url: str, lexicon: Lexicon) -> Proof:
     """The words of a finding with the way to them."""
     return Proof(
-        url=links.article(article.id, numbered.anchor),
+        url=url,
         article_id=article.id,
         source=source_of(article),
         language=article.article.language,
-        words=numbered.span.of(article.article.text),
-        start=numbered.span.start,
-        end=numbered.span.end,
-        rule=numbered.finding.rule,
-        inferred=numbered.finding.inferred,
-        note=retold(numbered.finding.note, lexicon),
+        words=span.of(article.article.text),
+        start=span.start,
+        end=span.end,
+        rule=finding.rule,
+        inferred=finding.inferred,
+        note=retold(finding.note, lexicon),
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.domain import Meeting, Occasion, Participant
-from app.extract.record.linking import match_meeting, meeting_slug
+from app.extract.record.linking import follow_accounts, match_meeting, meeting_slug
 from app.lexicon import Lexicon
 
 PAIR = (Participant("Wang Yi", "CN"), Participant("Sergey Lavrov", "RU"))
@@ -164,3 +164,12 @@ def test_every_line_of_the_chronology_is_found_again_and_no_other(lexicon: Lexic
         assert match_meeting(meeting, known) == slug
         others = [(other, m) for other, m in known if other != slug]
         assert match_meeting(replace(meeting, findings=()), others) is None
+
+
+def test_accounts_are_followed_into_a_new_reading() -> None:
+    old, other, odd = held("2023-09-18"), held("2023-10-16", city="Beijing"), held("1999-01-01", city="Bonn")
+    assert follow_accounts({0: old}, [other, old]) == {0: 1}
+    assert follow_accounts({0: old, 1: other}, [other, odd]) == {1: 0, 0: 1}
+    assert follow_accounts({0: old}, [odd]) == {0: 0}
+    assert follow_accounts({0: old, 1: other}, [other]) == {1: 0}
+    assert follow_accounts({0: old}, []) == {}
