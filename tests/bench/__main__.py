@@ -9,19 +9,17 @@ installed is said to be missing. Only ratios within one run mean anything: the m
 from __future__ import annotations
 
 import argparse
-import resource
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
 from pathlib import Path
 
 from app.search import SearchQuery, SearchResults, index_articles, open_index, run_search
 from tests.bench.corpus import make_article
 from tests.bench.engines import Engine, Fts5, Ours, PlainWhoosh, Tantivy
 from tests.bench.judging import judge_all
-from tests.bench.pages import Fetch, folder_of, served
+from tests.bench.pages import find_datasette, time_pages
 from tests.bench.queries import Asked, classes
 from tests.bench.timing import Timed, table, timed_in_turn, together
 
@@ -35,17 +33,25 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--sizes", default="1000,10000", help="articles in the corpus, with commas between")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "archive-bench")
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--datasette", help="the program, where it lies in a virtual environment of its own")
     parser.add_argument("--only", choices=("speed", "quality"), help="one half of the benchmark")
     arguments = parser.parse_args(words)
     if arguments.only != "speed":
         print(judge_all(arguments.folder))
     if arguments.only != "quality":
-        for size in map(int, arguments.sizes.split(",")):
-            measure(size, folder_of(arguments.folder, size), arguments.rounds)
+        program = find_datasette(arguments.datasette)
+        print("Datasette: peer not installed" if program is None else f"Datasette: {program}")
+        pages = {
+            size: measure(size, arguments.folder / f"bench-{size}", arguments.rounds, program)
+            for size in map(int, arguments.sizes.split(","))
+        }
+        least = min(pages.values())
+        for size, each in pages.items():
+            print(f"page drawn anew at {size:,}: {each:.2f} ms, {each / least:.2f} of the least (bar 2)")
 
 
-def measure(size: int, folder: Path, rounds: int) -> None:
-    """Prints every table for a corpus of one size."""
+def measure(size: int, folder: Path, rounds: int, datasette: str | None) -> float:
+    """Prints every table for a corpus of one size; the median of the page drawn anew, in milliseconds."""
     print(f"\n===== {size:,} articles")
     folder.mkdir(parents=True, exist_ok=True)
     engines = open_engines(size, folder)
@@ -54,14 +60,10 @@ def measure(size: int, folder: Path, rounds: int) -> None:
     asked = classes(rare_words(ours))
     print_engines(engines, asked, rounds)
     print_cold(ours, fts5, asked, max(3, rounds // 3))
-    print_pages(folder, size, fts5, rounds)
+    pages, median = time_pages(folder, size, fts5, rounds, datasette)
+    print(pages)
     print_adding(size, folder, ours)
-    print(f"memory of this process, peers and all: {megabytes()} MB")
-
-
-def megabytes() -> int:
-    """The most memory this process has held."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    return median
 
 
 def open_engines(size: int, folder: Path) -> list[Engine]:
@@ -82,8 +84,6 @@ def open_engines(size: int, folder: Path) -> list[Engine]:
             f"{kind.name}: "
             + (f"opened in {took:.2f} s" if built else f"built, {size / took:.0f} articles/s")
         )
-        if kind is Ours:
-            print(f"memory after opening: {megabytes()} MB")
     return engines
 
 
@@ -165,35 +165,6 @@ def print_cold(ours: Ours, fts5: Fts5, asked: dict[str, tuple[Asked, ...]], roun
             rows.append((name, str(mine), str(theirs), f"{mine.p95 / theirs.p95:.2f}"))
     head = ("class", "ours ms", "FTS5 ms", "p95 to p95 (bar 1)")
     print(table("first search for its terms: median / p95", head, rows))
-
-
-def print_pages(folder: Path, size: int, fts5: Fts5, rounds: int) -> None:
-    """The page through uvicorn, warm, beside an empty page, one over FTS5, and the bare FTS5 call."""
-    words = ("cooperation", "合作", "министры", "ministers", "regional")
-    found: dict[str, list[Timed]] = {}
-    with served(folder, size) as port, ExitStack() as open_ones:
-
-        def fetch(path: str) -> Fetch:
-            return open_ones.enter_context(closing(Fetch(port, path)))
-
-        for word in words:
-            calls: dict[str, Callable[[], object]] = {
-                "empty page": fetch("/empty"),
-                "ours": fetch(f"/ours?q={word}"),
-                "over FTS5": fetch(f"/fts5?q={word}"),
-                "bare FTS5 top 20": lambda word=word: fts5.top(Asked("term", (word,))),  # type: ignore[misc]
-            }
-            for name, times in timed_in_turn(calls, rounds).items():
-                found.setdefault(name, []).append(times)
-        memory = fetch("/memory")().decode()
-    timed = {name: together(times) for name, times in found.items()}
-    mine = timed["ours"].median
-    rows = [
-        (name, f"{each.median:.2f} / {each.p95:.2f}", f"{mine / each.median:.2f}")
-        for name, each in timed.items()
-    ]
-    print(table("whole page over loopback: median / p95", ("page", "ms", "ours to it"), rows))
-    print(f"memory of the serving process, FTS5 beside ours: {memory} MB (bar 400)")
 
 
 def print_adding(size: int, folder: Path, ours: Ours) -> None:

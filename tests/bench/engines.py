@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -87,6 +88,15 @@ class Ours:
         self.index.snapshot().forget()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page of results is drawn from."""
+
+    total: int
+    hits: list[Any]
+    facets: dict[str, list[Any]]
+
+
 class Fts5:
     """SQLite FTS5 with the facets in tables beside it, each indexed by document."""
 
@@ -103,9 +113,11 @@ class Fts5:
 
     def ask(self, asked: Asked) -> int | None:
         """As `Engine.ask`."""
+        return None if asked.kind == "fuzzy" else self.search(asked).total
+
+    def search(self, asked: Asked) -> Found:
+        """The total, the first hits, and nine facets."""
         match = fts5_match(asked)
-        if asked.kind == "fuzzy":
-            return None
         self.db.execute("DELETE FROM found")
         where = "".join(f" AND {name} = ?" for name, _ in asked.filters)
         values = [value for _, value in asked.filters]
@@ -117,18 +129,19 @@ class Fts5:
             )
         else:
             self.db.execute(f"INSERT INTO found SELECT id FROM facts WHERE 1{where}", values)
-        self.top(asked)
+        facets: dict[str, list[Any]] = {}
         for facet in SINGLE:
-            self.db.execute(
+            facets[facet] = self.db.execute(
                 f"SELECT {facet}, count(*) FROM found JOIN facts USING (id) GROUP BY 1 ORDER BY 2 DESC"
             ).fetchall()
         for facet in ("person", "topic"):
-            self.db.execute(
+            facets[facet] = self.db.execute(
                 "SELECT value, count(*) FROM found JOIN several USING (id) WHERE facet = ? "
                 "GROUP BY 1 ORDER BY 2 DESC",
                 (facet,),
             ).fetchall()
-        return self.db.execute("SELECT count(*) FROM found").fetchone()[0]
+        total = self.db.execute("SELECT count(*) FROM found").fetchone()[0]
+        return Found(total, self.top(asked), facets)
 
     def top(self, asked: Asked) -> list[Any]:
         """The first 20 hits with snippets, alone: the bare call."""

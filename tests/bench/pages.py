@@ -1,127 +1,186 @@
-"""The whole HTML search page through uvicorn over loopback, beside an empty page of the same size.
+"""The product's own search page through uvicorn over loopback, beside pages others would draw.
 
-The page is drawn from the search's results alone, so that the search is judged and not the database: query,
-nine facets, 20 snippets.
+A page of results is printed once and kept while its generation is in use. So it is timed twice: drawn anew
+(each time with one space more behind the words, which is another address and the same search), and asked
+for again. The bars are held against the page drawn anew.
 """
 
 from __future__ import annotations
 
-import http.client
-import resource
-import socket
-import subprocess
-import sys
+import shutil
+import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from http.client import HTTPException
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
-import uvicorn
-from fastapi import FastAPI
-from fastapi.responses import HTMLResponse
-from jinja2 import Environment
-
-from app.search import SearchQuery, SearchResults, run_search
-from tests.bench.engines import NINE, Fts5, Ours
+from app.search.analyzers import phrase_of
+from tests.bench import servers
+from tests.bench.archive import build_archive
+from tests.bench.engines import SINGLE, Fts5, documents, first, stream
 from tests.bench.queries import Asked
+from tests.bench.timing import Timed, table, timed_in_turn, together
 
-TEMPLATE = """<!doctype html><html lang="en"><head><title>{{ q }}</title></head><body>
-<form><input name="q" value="{{ q }}"></form><p>{{ found.total }} results</p>
-{% for facet in found.facets %}{% set start = "?q=" ~ q|urlencode ~ "&" ~ facet.name ~ "=" %}<section><h2>{{ facet.name }}</h2><ul>
-{% for value in facet.values %}<li><a href="{{ start }}{{ value.value|replace(" ", "+") }}">{{ value.value }}</a> {{ value.count }}</li>
-{% if loop.index == 30 %}{% break %}{% endif %}{% endfor %}</ul></section>{% endfor %}
-<ol>{% for hit in found.hits %}<li><h3><a href="/meetings/{{ hit.slug }}">{% for part in hit.headline %}{% if part.is_match %}<mark>{{ part.text }}</mark>{% else %}{{ part.text }}{% endif %}{% endfor %}</a></h3>
-<p>{% for part in hit.snippet %}{% if part.is_match %}<mark>{{ part.text }}</mark>{% else %}{{ part.text }}{% endif %}{% endfor %}</p></li>{% endfor %}</ol>
-</body></html>"""  # noqa: E501
-
-EMPTY_SIZE = 17_000
-"""Bytes of the page that does nothing: those of a page of results."""
-
-FTS5_TEMPLATE = """<!doctype html><html lang="en"><head><title>{{ q }}</title></head><body><p>{{ total }}</p>
-<ol>{% for id, score, snippet in hits %}<li><a href="/{{ id }}">{{ id }}</a> {{ snippet }}</li>{% endfor %}</ol></body></html>"""  # noqa: E501
+WORDS = ("cooperation", "合作", "министры", "ministers", "regional")
+PEERS = (
+    # name, bar by number of articles: ours drawn anew is to take no more than so many times as long
+    ("empty page", {10_000: 6.0, 50_000: 9.0}),
+    ("over FTS5", {10_000: 0.08, 50_000: 0.03}),
+    ("bare FTS5 top 20", {10_000: 0.6, 50_000: 0.15}),
+    ("Datasette, no facets", {10_000: 1 / 8, 50_000: 1 / 8}),
+    ("Datasette, seven facets", {10_000: 1 / 25, 50_000: 1 / 25}),
+)
+SLOW_ROUNDS = 3
+"""Rounds for what takes seconds."""
 
 
-def make_app(ours: Ours, fts5: Fts5) -> FastAPI:
-    """Pages: ours, hits over FTS5, one that does nothing, and the memory of the process in megabytes."""
-    app = FastAPI()
-    environment = Environment(autoescape=True, extensions=["jinja2.ext.loopcontrols"])
-    page = environment.from_string(TEMPLATE)
-    peer = environment.from_string(FTS5_TEMPLATE)
-    empty = "x" * EMPTY_SIZE
+def time_pages(folder: Path, size: int, fts5: Fts5, rounds: int, program: str | None) -> tuple[str, float]:
+    """The tables to print, and the median of our page drawn anew, in milliseconds."""
+    settings = build_archive(folder, size)
+    found: dict[str, list[Timed]] = {}
+    with ExitStack() as stack:
+        ours = stack.enter_context(servers.archive(settings))
+        ready = time_first_search(ours)
+        plain = stack.enter_context(servers.plain(folder, size))
+        peer = None
+        if program:
+            peer = stack.enter_context(servers.datasette(program, build_datasette(folder, size)))
+        fresh = count(1)
+        for word in WORDS:
 
-    @app.get("/empty")
-    def _empty(q: str = "") -> HTMLResponse:
-        return HTMLResponse(empty)
+            def fetch(server: servers.Server, path: str) -> servers.Fetch:
+                return stack.enter_context(closing(server.fetch(path)))
 
-    @app.get("/ours")
-    def _ours(q: str = "") -> HTMLResponse:
-        found = run_search(ours.index, SearchQuery(q=q, facets=NINE))
-        assert isinstance(found, SearchResults)
-        return HTMLResponse(page.render(q=q, found=found))
+            again = fetch(ours, f"/search?q={word}")
 
-    @app.get("/fts5")
-    def _fts5(q: str = "") -> HTMLResponse:
-        asked = Asked("term", (q,))
-        return HTMLResponse(peer.render(q=q, total=fts5.ask(asked), hits=fts5.top(asked)))
+            def anew(again: servers.Fetch = again) -> object:
+                return again.get(again.path + "+" * next(fresh))
 
-    @app.get("/memory")
-    def _memory() -> int:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-
-    return app
-
-
-@contextmanager
-def served(folder: Path, size: int) -> Iterator[int]:
-    """The pages behind uvicorn in a process of their own, on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    command = [sys.executable, "-m", "tests.bench.pages", str(folder), str(size), str(port)]
-    server = subprocess.Popen(command)  # our own interpreter and module
-    try:
-        wait_for(port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_for(port: int) -> None:
-    """Returns when the server listens; TimeoutError when it does not within two minutes."""
-    for _ in range(1200):
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-            return
-        time.sleep(0.1)
-    raise TimeoutError("The server of the benchmark does not start; see what it printed.")
-
-
-class Fetch:
-    """Fetches one page over a connection kept open."""
-
-    def __init__(self, port: int, path: str) -> None:
-        self.path = quote(path, safe="/?=&")
-        self.connection = http.client.HTTPConnection("127.0.0.1", port)
-
-    def __call__(self) -> bytes:
-        self.connection.request("GET", self.path)
-        reply = self.connection.getresponse()
-        body = reply.read()
-        assert reply.status == 200, body[:500]
-        return body
-
-    def close(self) -> None:
-        """Ends the connection."""
-        self.connection.close()
+            calls: dict[str, Callable[[], object]] = {
+                "ours, drawn anew": anew,
+                "ours, asked again": again,
+                "empty page": fetch(plain, f"/empty?size={len(again())}"),
+                "over FTS5": fetch(plain, f"/fts5?q={word}"),
+                "bare FTS5 top 20": lambda word=word: fts5.top(Asked("term", (word,))),  # type: ignore[misc]
+            }
+            for name, times in timed_in_turn(calls, rounds).items():
+                found.setdefault(name, []).append(times)
+            if peer:
+                slow: dict[str, Callable[[], object]] = {
+                    "Datasette, no facets": fetch(peer, datasette_path(word, ())),
+                    "Datasette, seven facets": fetch(peer, datasette_path(word, SINGLE)),
+                }
+                for name, times in timed_in_turn(slow, SLOW_ROUNDS).items():
+                    found.setdefault(name, []).append(times)
+        held = ", ".join(f"{name} {megabytes} MB" for name, megabytes in ours.memory().items())
+        deaths = time_deaths(ours)
+    timed = {name: together(times) for name, times in found.items()}
+    mine, kept = timed["ours, drawn anew"].median, timed["ours, asked again"].median
+    bars = dict(PEERS)
+    rows = []
+    for name, each in timed.items():
+        bar = bars.get(name, {}).get(size)
+        verdict = "" if bar is None else f"{bar:.2f}{'' if mine <= bar * each.median else ' over'}"
+        rows.append((name, str(each), f"{mine / each.median:.3f}", f"{kept / each.median:.3f}", verdict))
+    head = ("page", "ms", "drawn anew to it", "asked again to it", "bar")
+    printed = (
+        table("whole page over loopback: median / p95", head, rows),
+        f"first search, asked as soon as the server listens: {ready:.0f} ms",
+        f"memory of the serving process: {held} (bar 400)\n",
+        deaths,
+    )
+    return "\n".join(printed), mine
 
 
-def folder_of(base: Path, size: int) -> Path:
-    """Where the corpus of that size and its indexes are kept."""
-    return base / f"bench-{size}"
+def time_first_search(ours: servers.Server) -> float:
+    """Milliseconds of a search asked as soon as the server listens."""
+    with closing(ours.fetch("/search?q=Lavrov+Moscow")) as fetch:
+        start = time.perf_counter()
+        fetch()
+        return (time.perf_counter() - start) * 1000
 
 
-if __name__ == "__main__":
-    where, articles, listening = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    app = make_app(Ours(where, articles), Fts5(where, articles))
-    uvicorn.run(app, host="127.0.0.1", port=listening, log_level="error")
+# ------------------------------------------------------------------ Datasette
+
+
+def find_datasette(given: str | None) -> str | None:
+    """The program to run, if there is one."""
+    return given or shutil.which("datasette")
+
+
+def build_datasette(folder: Path, size: int) -> Path:
+    """The same rows and terms as one table with FTS5 over it, and an index on every facet."""
+    path = folder / "datasette.db"
+    if path.exists():
+        return path
+    with sqlite3.connect(path) as db:
+        db.execute(
+            f"CREATE TABLE articles (id INTEGER PRIMARY KEY, day, {', '.join(SINGLE)}, headline, body)"
+        )
+        for number, document in enumerate(documents(size)):
+            values = (number, str(document.facts.day), *(first(document.facts, name) for name in SINGLE))
+            db.execute(
+                f"INSERT INTO articles VALUES (?{', ?' * (len(SINGLE) + 3)})",
+                (*values, stream(document.headline), stream(f"{document.lede}\n\n{document.body}")),
+            )
+        db.execute("CREATE VIRTUAL TABLE articles_fts USING fts5(headline, body, content='articles')")
+        db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
+        for name in ("day", *SINGLE):
+            db.execute(f"CREATE INDEX by_{name} ON articles ({name})")
+    return path
+
+
+def datasette_path(word: str, facets: tuple[str, ...]) -> str:
+    """Its page of 20 rows without their texts."""
+    asked = "".join(f"&_facet={name}" for name in facets)
+    return f"/datasette/articles?_search={'+'.join(phrase_of(word))}&_size=20&_nocol=body{asked}"
+
+
+# ------------------------------------------------------------------ queries of death
+
+DEATHS = {
+    "*": "q=*",
+    "?*?*?*?*": "q=" + quote("?*?*?*?*"),
+    "[a TO z]": "q=" + quote("[a TO z]"),
+    "a~9 x~9": "q=" + quote("a~9 x~9"),
+    '"a b"~100000': "q=" + quote('"a b"~100000'),
+    "1,000 parentheses": "q=" + quote("(" * 1000),
+    "10,000 words": "q=" + "+".join(["ba"] * 10_000),
+    "32 prefixes": "q=" + "+OR+".join(f"{a}{b}{c}*" for a in "bcd" for b in "ae" for c in "bcdfg"),
+    "NUL": "q=%00ba%00",
+    "half a surrogate pair": "q=%ED%A0%80",
+    "1 MB": "q=" + "x" * 1_000_000,
+    "every filter there is": "&".join(f"topic={n}" for n in ("ukraine", "trade", "iran", "syria")) * 50,
+}
+"""Addresses that have brought search engines down."""
+
+
+def time_deaths(ours: servers.Server) -> str:
+    """What each answers and how soon, and the slowest ordinary search on another connection meanwhile."""
+    rows = []
+    with closing(ours.fetch("/search?q=cooperation")) as beside, ThreadPoolExecutor(1) as pool:
+        for name, query in DEATHS.items():
+            answer = pool.submit(ask_to_death, ours, query)
+            slowest = 0.0
+            while not answer.done():
+                start = time.perf_counter()
+                beside()
+                slowest = max(slowest, time.perf_counter() - start)
+            status, took = answer.result()
+            rows.append((name, status, f"{took * 1000:.0f}", f"{slowest * 1000:.0f}"))
+    return table("queries of death", ("query", "answer", "ms (bar 1000)", "others meanwhile ms"), rows)
+
+
+def ask_to_death(ours: servers.Server, query: str) -> tuple[str, float]:
+    """The status and the seconds it took; a server may close the connection on what is far too long."""
+    with closing(ours.fetch("/")) as fetch:
+        start = time.perf_counter()
+        try:
+            fetch.get(f"/search?{query}")
+        except (OSError, HTTPException) as error:
+            return type(error).__name__, time.perf_counter() - start
+        return str(fetch.status), time.perf_counter() - start

@@ -12,5 +12,12 @@ from tests.bench.__main__ import main
 def test_the_benchmark_prints_every_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--sizes", "40", "--rounds", "1", "--only", "speed", "--folder", str(tmp_path)])
     printed = capsys.readouterr().out
-    for words in ("common term", "browse", "first search", "empty page", "added and found", "memory"):
+    for words in (
+        "common term",
+        "browse",
+        "first search",
+        "empty page",
+        "queries of death",
+        "added and found",
+    ):
         assert words in printed
