@@ -201,7 +201,7 @@ def where_the_gathering_is(scene: Scene) -> Candidate | None:
 
 
 def arrived(scene: Scene) -> Candidate | None:
-    """`arrived in Moscow`, 飞抵莫斯科, «прилетел в Гоа»: in or beside the telling sentence, or the headline."""
+    """`arrived in Moscow`, 飞抵莫斯科, «прилетел в Гоа»: in or beside the telling sentence, or headline."""
     best = best_stated(scene, scene.telling, ("to",)) or best_stated(scene, scene.neighbours, ("to",))
     best = best or best_stated(scene, [s for s in scene.neighbours if journey(scene, s)], ("at",))
     best = best or best_stated(scene, scene.blocks("headline"), ("to",))

@@ -37,6 +37,10 @@ FIRST_NAME = re.compile(
 TITLES = re.compile(r"(?:Minister|Mr|FM|Russian?|Councill?or|and|And|The|But|As|When|While|With) ?\Z")
 # `Spokesperson Qin Gang`, 发言人秦刚: one who later became minister, in an earlier office
 SPOKESMAN = re.compile(r"(?:[Ss]pokes(?:person|man)|发言人|發言人) ?\Z")
+# `Deputy Foreign Minister Sergei Ryabkov met his `, and then `Chinese counterpart`: a deputy as well
+DEPUTYS = re.compile(r"\b(?:deputy|vice|assistant)(?: foreign)? minister\b[^.;]{0,70}\bhis \Z", re.IGNORECASE)
+COLLEAGUE = re.compile(r"(?:counterparts?|colleagues?)\Z", re.IGNORECASE)
+BEFORE_COLLEAGUE = 110
 # `Lavrov's deputy`: not himself
 OF_HIS = re.compile(r"['’]s? (?:deputy|deputies|aides?|envoy|spokes\w+|predecessor|successor)\b")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
@@ -113,6 +117,9 @@ def by_office(folded: str, lexicon: Lexicon, language: str | None) -> Iterator[M
         yield from (Mention(taken[-1], side, "both") for side in SIDES)
     for slug, side in (("minister-cn", SIDES[0]), ("minister-ru", SIDES[1])):
         for match in lexicon.cue(slug, language).finditer(folded):
+            deputys = DEPUTYS.search(folded[max(0, match.start() - BEFORE_COLLEAGUE) : match.start()])
+            if deputys is not None and COLLEAGUE.search(match.group()):
+                continue
             if not any(span.start < match.end() and match.start() < span.end for span in taken):
                 yield Mention(Span(*match.span()), side, "role")
 

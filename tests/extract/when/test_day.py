@@ -52,7 +52,7 @@ def read(
 TOLD = [
     # a news conference of ministers is no news of a ministry
     (
-        "MOSCOW, March 11. /TASS/. Ties are firm, Lavrov told a news conference on Friday after talks with Wang.",
+        "MOSCOW, March 11. /TASS/. Ties are firm, Lavrov told a news conference Friday after talks with Wang.",
         "2016-03-11",
         (3, 11),
         "2016-03-11",
