@@ -36,6 +36,8 @@ def run_backup(settings: Settings, target: Path, *, quiet: bool) -> int:
 
 def run_restore(settings: Settings, source: Path, *, force: bool, quiet: bool) -> int:
     """Put a backup in the archive's place and index it; the exit code. What stood there is kept beside it."""
+    if not source.exists():
+        raise ArchiveError(f"There is no file {source}: name a copy made by `archive backup`.")
     store.schema_revision(source)
     check_whole(source)
     make_folder(settings)

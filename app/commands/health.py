@@ -27,6 +27,8 @@ from app.lexicon import load_lexicon
 from app.search import IndexProblem, open_index
 from app.settings import Settings, unknown_variables, version
 
+NO_SPACE = 10 * 1024 * 1024
+"""Bytes free below which the next article may not find room."""
 LEAST_SPACE = 500 * 1024 * 1024
 """Bytes free below which a warning is due: room for a reindex and a backup of some ten thousand articles."""
 FIRST_SOUND_SQLITE = (3, 51, 3)
@@ -93,8 +95,8 @@ def folder(settings: Settings) -> Iterator[Found]:
     writable = os.access(place, os.W_OK | os.X_OK)
     yield Found("ok" if writable else "wrong", f"{place} {'can' if writable else 'cannot'} be written")
     free = shutil.disk_usage(place).free
-    words = f"{free / 1024**3:.1f} GiB free"
-    yield Found("ok" if free >= LEAST_SPACE else "note", words)
+    grade: Grade = "ok" if free >= LEAST_SPACE else "note" if free >= NO_SPACE else "wrong"
+    yield Found(grade, f"{free / 1024**3:.2g} GiB free" + ("" if grade == "ok" else ": make room"))
 
 
 def database_and_index(settings: Settings) -> Iterator[Found]:

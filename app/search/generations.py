@@ -107,20 +107,26 @@ def check_index(folder: Path) -> None:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Holds the folder for one writer; IndexProblem when another keeps it for half a minute.
+    """Holds the folder for one writer; IndexProblem when another keeps it for long, or the disk is full.
 
     The lock is the operating system's: it goes with the process that held it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     lock = FileStorage(str(folder)).lock(LOCK)
-    if not try_for(lock.acquire, timeout=LOCK_SECONDS, delay=0.05):
-        raise IndexProblem(
-            f"Another process is writing the index in {folder}; try again when it has finished"
-        )
     try:
-        yield
-    finally:
-        lock.release()
+        folder.mkdir(parents=True, exist_ok=True)
+        if not try_for(lock.acquire, timeout=LOCK_SECONDS, delay=0.05):
+            raise IndexProblem(
+                f"Another process is writing the index in {folder}; try again when it has finished"
+            )
+        try:
+            yield
+        finally:
+            lock.release()
+    except OSError as error:
+        raise IndexProblem(
+            f"The index in {folder} could not be written ({error.strerror or error}): "
+            "make room on that disk, or mend its permissions"
+        ) from error
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from sqlmodel import Session
 
 from app.store.errors import (
     BUSY_MILLISECONDS,
-    DatabaseLocked,
+    DatabaseError,
     DatabaseMissing,
     DatabaseOutdated,
     DatabaseReadOnly,
@@ -67,8 +67,11 @@ class Database:
             self._shorten_log()
 
     def close(self) -> None:
-        """Close every connection; the log is folded into the database first, unless somebody is writing."""
-        with explained(self.path), suppress(DatabaseLocked), writer_lock(self.path, seconds=0):
+        """Close every connection; the log is folded into the database first, if that can be done just now.
+
+        While somebody is writing or the disk is full it stays as it is, and loses nothing.
+        """
+        with suppress(DatabaseError), explained(self.path), writer_lock(self.path, seconds=0):
             checkpoint(self._writer)
         self._readers.dispose()
         self._writer.dispose()

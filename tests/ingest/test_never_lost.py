@@ -201,6 +201,23 @@ def test_a_full_disk_is_told_in_a_sentence_and_harms_nothing(
     finish(settings, news, lexicon, monkeypatch)
 
 
+def test_a_disk_too_full_for_the_index_is_told_in_a_sentence(
+    settings: Settings, news: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish(settings, news, lexicon, monkeypatch)
+
+    def run() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        run_reindex(settings, quiet=True)
+
+    code, said = in_a_fork(run)
+    assert code == 1
+    assert "make room" in said
+    assert "Traceback" not in said
+    assert len(indexed(open_index(settings.index_folder, lexicon))) == ARTICLES, "the old one serves on"
+
+
 def test_a_database_that_others_keep_locked_is_told(
     settings: Settings, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
