@@ -1,8 +1,8 @@
-"""Which words of the data files are shown to readers: an extractor for `make messages` (see pyproject.toml).
+"""Which words of the data files readers see: extractors for `make messages`, named in pyproject.toml.
 
-Offices and notes of the tenures, reasons why a record is expected, names of set phrases and of series stand in
-data files, in English. Extracted like any other words, they have their translations in the catalogues too, and
-the test of the catalogues asks for that of a new office.
+Offices and notes of the tenures, reasons why a record is expected, names of set phrases and of series stand
+in data files, in English. Extracted like any other words, they have their translations in the catalogues too,
+and the test of the catalogues asks for that of a new office.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def extract_csv(
     source: BinaryIO, keywords: Collection[str], tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[Message]:
     """The words in the columns that the option `columns` names."""
-    for row in csv.DictReader(io.TextIOWrapper(source, encoding="utf-8")):
+    for row in csv.DictReader(io.StringIO(source.read().decode(), newline="")):
         for column in options["columns"].split():
             yield from messages(row[column])
 

@@ -98,6 +98,11 @@ def counted(one: str, many: str, n: int) -> str:
     return _n(one, many, n).format(n=number(n))
 
 
+def gap() -> str:
+    """What stands between two sentences: a space, and nothing in Chinese."""
+    return "" if tongue_of_reader() == "zh-Hans" else " "
+
+
 def listed(names: Sequence[str]) -> str:
     """`Wang Yi and Sergey Lavrov`; with more than two, commas before the `and`."""
     return str(format_list(list(names), locale=locale()))

@@ -27,6 +27,7 @@ from app.web.pages.model import Page
 from app.web.phrases import (
     counted,
     day,
+    gap,
     moment,
     months,
     mostly,
@@ -75,6 +76,7 @@ def make_environment(templates: Path, static: Path, base_url: str = "") -> Envir
         "own_names": OWN_NAMES,
         "deeds": get_args(Deed),
         "counted": counted,
+        "gap": gap,
         "which": which,
         "months": months,
         "asset": asset_links(static),

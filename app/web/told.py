@@ -94,6 +94,7 @@ CLAUSES = (
     N_("named by office; in office on {day}"),
     N_("the words of contact fit a meeting and a call alike"),
     N_("the text gives no day; the chronology lists {code}"),
+    N_("the chronology lists it"),
     N_("the chronology lists {code}"),
     N_("no other year fits the offices the text names"),
     N_("another date of the text is of that year"),
@@ -101,7 +102,6 @@ CLAUSES = (
     N_("{n} articles came to it"),
     N_("{n} article left it"),
     N_("{n} articles left it"),
-    N_("the chronology lists it"),
     N_("its sources were read anew"),
 )
 """Parts of sentences, which are joined by commas or semicolons."""
@@ -115,8 +115,10 @@ FACTS = (
 """What a fact is called within a sentence: app/extract/record/facts.py."""
 
 NAMES = (
-    N_("Official visit of {person} to {country}"),
-    N_("Visit to {country}"),
+    N_("Official visit of {person} to China"),
+    N_("Official visit of {person} to Russia"),
+    N_("Visit to China"),
+    N_("Visit to Russia"),
     N_("{nth} {name}"),
 )
 """How the archive names occasions: app/extract/where/occasions.py, and the chronology."""
@@ -156,7 +158,8 @@ def _sentence(words: str, lexicon: Lexicon) -> str:
     except Unknown:
         pass
     try:  # a sentence made of clauses alone
-        return _clauses(words[:1].lower() + words[1:].removesuffix("."), lexicon) + _(".")
+        told = _clauses(words[:1].lower() + words[1:].removesuffix("."), lexicon) + _(".")
+        return told[:1].upper() + told[1:]
     except Unknown:
         return words
 

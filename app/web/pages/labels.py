@@ -5,6 +5,7 @@ The archive's own value (an English name, a code, a slug) stays what addresses, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -13,12 +14,16 @@ from app.lexicon import Lexicon, Person, Place
 from app.lexicon.model import Names
 from app.web.language import TONGUES, Tongue, tongue_of_reader
 from app.web.told import retold_name
-from app.web.wording import _
+from app.web.wording import _, _p
 
 NATIVE: dict[str, Tongue] = {"CN": "zh-Hans", "RU": "ru"}
 """The language of a side's people, and of a country's cities."""
 NAMELESS = ("other", "trilateral-other")
 """Series that only say of what kind an occasion was: its own name says more."""
+
+
+# What joins several: Vice Premier, State Councilor and Minister of Foreign Affairs (also Director)
+JOINT = re.compile(r"(, | and | \(also |\))")
 
 
 def label_of(name: str, value: str, lexicon: Lexicon) -> str:
@@ -59,8 +64,9 @@ def person_label(person: str, lexicon: Lexicon) -> str:
 
 
 def office_label(office: str, lexicon: Lexicon) -> str:
-    """`State Councilor and Minister of Foreign Affairs`: an office of the tenures, or two held at once."""
-    return _(" and ").join(_(one) for one in office.split(" and "))
+    """`State Councilor and Minister of Foreign Affairs`: offices of the tenures, or one of them."""
+    joints = {", ": _p("offices", ", "), " and ": _(" and "), " (also ": _(" (also "), ")": _(")")}
+    return "".join(joints.get(part) or _(part) for part in JOINT.split(office))
 
 
 def series_label(slug: str, lexicon: Lexicon) -> str:

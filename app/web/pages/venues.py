@@ -148,7 +148,7 @@ def _cities(archive: Archive, lines: Sequence[MeetingLine], rule: CountingRule) 
     counts = Counter(line.meeting.city for line in lines)
     known = [(archive.lexicon.place(city), count) for city, count in counts.items() if city]
     venues = [_city(place, count, rule) for place, count in known if place]
-    return tuple(sorted(venues, key=lambda venue: (-venue.meetings, venue.name)))
+    return tuple(sorted(venues, key=lambda venue: (-venue.meetings, venue.value)))
 
 
 def _city(place: Place, meetings: int, rule: CountingRule) -> Venue:
