@@ -52,6 +52,8 @@ BROKEN_UTF8_SHARE = (
 
 # An unbroken run of Latin letters, digits and signs: base64, hashes, keyboard noise.
 UNBROKEN = re.compile(r"[!-~]{120,}")
+MOST_DAMAGE = 0.02
+"""Share of replacement characters beyond which words are lost, and not only flags, faces and apostrophes."""
 NOISE_SHARE = 0.5
 FEWEST_LETTERS = 0.4
 NOISE_REACH = 200_000
@@ -72,7 +74,7 @@ def decode(capture: Capture) -> str:
         if body.startswith(signature):
             raise Unreadable(f"{capture.origin} is {what}")
     text = _decoded(capture)
-    if DAMAGED in text:
+    if text.count(DAMAGED) > MOST_DAMAGE * len(text):
         raise Unreadable(
             f"{capture.origin} holds replacement characters: it was decoded wrongly before; "
             "fetch the original again"

@@ -84,3 +84,8 @@ def test_what_is_no_text_is_refused_with_a_reason(capture: MakeCapture, body: by
 )
 def test_running_text_is_not_taken_for_noise(capture: MakeCapture, text: str) -> None:
     assert decode(capture(text)) == text
+
+
+def test_a_few_lost_faces_or_apostrophes_leave_a_text_readable(capture: MakeCapture) -> None:
+    text = "\ufffd\ufffd Russia\ufffds minister met his colleague. " + "They spoke of trade. " * 20
+    assert decode(capture(text.encode())) == text

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from app.domain import Span
 from app.extract.contact.councils import Seats, council_told, seats_told
-from app.extract.contact.joining import LOWER_RANK, joins, several_words
+from app.extract.contact.joining import LOWER_RANK, joins, objects_of_another, several_words
 from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, looks_back, tense_of
 from app.extract.who.people import SIDES, Mention
 from app.extract.who.prose import Prose, Sentence, Zone
@@ -196,7 +196,7 @@ def first_joined(
     if prose.search("negated", sentence.span):
         return None
     joined = [cue for cue in cues if joins(prose, sentence.span, mentions, cue)]
-    if not joined:
+    if not joined or (joined[0].loose and objects_of_another(prose, mentions, cues, joined[0])):
         return None
     cue, tense = joined[0], tense_of(prose, sentence.span, joined[0])
     if tense == "future" and cue.loose:

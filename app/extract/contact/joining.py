@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from app.domain import Span
 from app.extract.contact.wording import Cue
+from app.extract.where.gatherings import find_patterns
 from app.extract.who.people import HAN_BEGINS, SIDES, Mention
 from app.extract.who.prose import Prose
 
@@ -118,6 +119,16 @@ def directly(prose: Prose, cue: Cue, follower: Mention) -> bool:
     return len(gap) <= reach and not re.search(r"[.;，。]", gap)
 
 
+def objects_of_another(prose: Prose, mentions: Sequence[Mention], cues: Sequence[Cue], noun: Cue) -> bool:
+    """`Jaishankar met Qin Gang and Lavrov ahead of talks`: a verb before had both as objects."""
+    return any(
+        verb.span.end <= noun.span.start
+        and all(mention.span.start >= verb.span.end for mention in mentions)
+        and met_by_another(prose, verb, mentions)
+        for verb in cues
+    )
+
+
 def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
     """`Jaishankar met Qin Gang and Sergey Lavrov`: both are objects of somebody else's meeting."""
     first = after[0]
@@ -221,5 +232,8 @@ def listed_beside(prose: Prose, mentions: Sequence[Mention], within: Span) -> Sp
     for mention in mentions:
         for at in range(mention.span.start, min(mention.span.end, within.end)):
             words[at - within.start] = "_"
+    for _, names in find_patterns(prose.folded, prose.lexicon):
+        for name in names.finditer(prose.folded, within.start, within.end):
+            words[name.start() - within.start : name.end() - within.start] = "_" * len(name.group())
     listed = LISTED_NAME.search("".join(words))
     return Span(within.start + listed.start(), within.start + listed.end()) if listed else None

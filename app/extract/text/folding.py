@@ -14,7 +14,7 @@ from opencc import OpenCC
 SAME = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t", " "),
-        **dict.fromkeys("’‘ʼ＇`´", "'"),
+        **dict.fromkeys("’‘ʼ＇`´\ufffd", "'"),
         **dict.fromkeys("‑‐", "-"),
         "ё": "е",
         "Ё": "Е",

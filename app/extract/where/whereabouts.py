@@ -123,7 +123,8 @@ MINISTER = re.compile(
 )
 # `Last time the two met in`, `had met`, `将在`, `намечен`: another day's meeting
 ANOTHER_DAY = re.compile(
-    r"\b(?:last time|(?<!for )(?:another|next) round|"
+    r"\b(?:(?:(?:days?|weeks?|months?|years?) after|since) (?:their|his) (?:[\w-]+ ){0,2}(?:meeting|talks)|"
+    r"last time|(?<!for )(?:another|next) round|"
     r"previous(?:ly)?|earlier this|had (?:met|been|seen|held)|last (?:met|saw|month|week|"
     r"year)|recall\w*|remember\w*|"
     r"met \w+ times|(?:subsequent|follow-up) (?:meeting|talks|visit)|slated for|"

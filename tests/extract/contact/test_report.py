@@ -125,6 +125,8 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Jaishankar on Thursday met Chinese Foreign Minister Qin Gang and Russian Foreign Minister Sergey Lavrov ahead of the ministers' talks in Goa."),
+    (None, "Wang Yi spoke of the waters. Shortly after, he and Russian Foreign Minister Sergei Lavrov stood up and walked out of the meeting."),
     ("Wang Yi meets Lavrov's deputy Andrey Rudenko in Beijing", "The talks were about trade with Russia."),
     (None, "The Russian Deputy Foreign Minister and his Chinese colleague held consultations in Moscow, and Sergey Lavrov and Wang Yi were told of the outcome."),
     (None, "Russian Security Council Secretary Sergei Shoigu arrived in China to discuss security with Chinese Foreign Minister Wang Yi, the press service said."),
@@ -285,6 +287,14 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ("俄外长拉夫罗夫已在巴厘岛与中国外长王毅和土耳其外长恰武什奥卢举行了会谈。", False),
         ("ASTANA (AFP, XINHUA) - The Chinese and Russian foreign ministers met yesterday.", False),
         ("Wang Yi met separately with Antony Blinken and Sergei Lavrov.", False),
+        (
+            "Lavrov took part in a three-way dialogue with Wang Yi and Indonesian Foreign Minister Retno Marsudi.",
+            True,
+        ),
+        (
+            "Lavrov, in Beijing for the Conference on Interaction and Confidence Building Measures, spoke during talks with Wang Yi.",
+            False,
+        ),
         (
             "China, Russia and India should work together, Wang Yi said. Wang had a meeting with his Russian and Indian counterparts.",
             True,

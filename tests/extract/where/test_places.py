@@ -184,6 +184,13 @@ def test_places_that_belong_to_something_else_are_left(page: str, city: str, cou
 
 AROUND = [
     (
+        "- Qin attended the SCO ministers' meeting in Goa.\n"
+        "* His meeting with Lavrov was on Thursday, three weeks after their meeting in Samarkand.",
+        None,
+        "Benaulim",
+        "IN",
+    ),
+    (
         "* Lavrov said that he held talks with his Chinese counterpart Wang Yi.\n- Iran was a subject, too.\n"
         "- Syria was another.\n- Nothing was signed.\n- Wang Yi said he is in Moscow to prepare a visit.",
         None,
