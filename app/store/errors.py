@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from app.domain import ArchiveError
 
 BUSY_MILLISECONDS = 5000
 """How long SQLite itself waits for a lock that somebody else holds."""
+NOT_OURS, NO_ROOM = (errno.EACCES, errno.EPERM, errno.EROFS), (errno.ENOSPC, errno.EDQUOT)
+"""What the system says of a folder that may not be written, and of one on a full disk."""
 
 
 class DatabaseError(ArchiveError):
@@ -64,8 +67,12 @@ def explained(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
-    except PermissionError as error:
-        raise read_only(path) from error
+    except OSError as error:
+        if error.errno in NOT_OURS:
+            raise read_only(path) from error
+        if error.errno in NO_ROOM:
+            raise no_room(path, error.strerror) from error
+        raise
 
 
 def explain(path: Path, message: str) -> DatabaseError | None:
@@ -77,9 +84,7 @@ def explain(path: Path, message: str) -> DatabaseError | None:
     if "readonly" in message or "unable to open" in message:
         return read_only(path)
     if "full" in message or "disk I/O" in message:
-        return DatabaseError(
-            f"{path} could not be written ({message}): make room on that disk and try again."
-        )
+        return no_room(path, message)
     return None
 
 
@@ -88,6 +93,11 @@ def busy(path: Path, seconds: float) -> DatabaseLocked:
     return DatabaseLocked(
         f"Another program has kept {path} locked for {seconds:g} seconds: wait for it to end, then try again."
     )
+
+
+def no_room(path: Path, message: str) -> DatabaseError:
+    """The disk is full."""
+    return DatabaseError(f"{path} could not be written ({message}): make room on that disk and try again.")
 
 
 def read_only(path: Path) -> DatabaseReadOnly:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sqlite3
@@ -32,6 +33,7 @@ from app.store import (
     start_run,
 )
 from app.store.database import LOG_BYTES
+from app.store.errors import explained
 from app.store.lock import writer_lock
 from app.store.tables import RunRow
 from tests.store.samples import THEN, keep, meeting
@@ -125,6 +127,21 @@ def test_a_file_that_may_not_be_written_is_named(database: Database, monkeypatch
     monkeypatch.setattr("app.store.database.os.access", lambda *_: False)
     with pytest.raises(DatabaseReadOnly, match="may not be written"):
         open_database(database.path)
+
+
+@pytest.mark.parametrize(
+    ("number", "error", "mending"),
+    [
+        (errno.EROFS, DatabaseReadOnly, "ARCHIVE_DATA_DIR"),
+        (errno.EACCES, DatabaseReadOnly, "ARCHIVE_DATA_DIR"),
+        (errno.ENOSPC, DatabaseError, "make room"),
+    ],
+)
+def test_what_the_system_refuses_is_told_as_of_the_database(
+    number: int, error: type[DatabaseError], mending: str, path: Path
+) -> None:
+    with pytest.raises(error, match=mending), explained(path):
+        raise OSError(number, os.strerror(number))
 
 
 def test_every_connection_keeps_to_the_rules(database: Database) -> None:
