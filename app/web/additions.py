@@ -7,6 +7,7 @@ is written out once; a link is what stands before the new condition, the conditi
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from app.search import FACETS, SearchQuery
@@ -28,7 +29,7 @@ class Additions:
     def with_value(self, name: str, value: str) -> str:
         """The search with a value of a facet that is not chosen yet."""
         before, after = self._around.get(name) or self._parts(name)
-        return f"{before}{quote_plus(value)}{after}"
+        return f"{before}{quoted(value)}{after}"
 
     def without_value(self, name: str, value: str) -> str:
         """The search without what has the value, which is not excluded yet."""
@@ -43,3 +44,9 @@ class Additions:
         parts = (before, f"&{urlencode(rest)}" if rest else "")
         self._around[name] = parts
         return parts
+
+
+@lru_cache(maxsize=8192)
+def quoted(value: str) -> str:
+    """A value as it stands in an address. Kept: the same cities and sources stand on every page."""
+    return quote_plus(value)

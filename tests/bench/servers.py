@@ -98,7 +98,10 @@ def running(command: Sequence[str], more: Mapping[str, str] | None = None) -> It
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     started = subprocess.Popen(  # our own interpreter, or a program named on the command line
-        [*command, str(port)], env=os.environ | (more or {}), stderr=subprocess.DEVNULL
+        [*command, str(port)],
+        env=os.environ | (more or {}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_for(port, started)

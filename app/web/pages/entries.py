@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 from app.domain import Meeting, MeetingRecord
 from app.lexicon import Lexicon
 from app.store import MeetingLine
 from app.web import links
+from app.web.language import Tongue, tongue_of_reader
 from app.web.pages.labels import (
     city_label,
     country_label,
@@ -63,7 +65,13 @@ def entry_of(record: MeetingRecord, lexicon: Lexicon) -> MeetingEntry:
 
 
 def entry_of_line(line: MeetingLine, lexicon: Lexicon) -> MeetingEntry:
-    """The entry of a line."""
+    """The entry of a line, in the reader's language."""
+    return entry_for(tongue_of_reader(), line, lexicon)
+
+
+@lru_cache(maxsize=4096)
+def entry_for(reader: Tongue, line: MeetingLine, lexicon: Lexicon) -> MeetingEntry:
+    """The same for readers of that language. Kept: the same meetings stand in list after list."""
     return build_entry(line.slug, line.meeting, line.articles, line.is_listed, lexicon)
 
 
