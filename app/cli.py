@@ -294,6 +294,21 @@ def correct(
 
 
 @app.command()
+def undo(
+    slug: Slug,
+    version: Annotated[int, typer.Argument(metavar="VERSION", help="Its number; the history shows them.")],
+    editor: Editor = "",
+    reason: Reason = "",
+    expect_version: ExpectVersion = None,
+) -> None:
+    """Take back all that one version of a record corrected or confirmed; what stood before stands again."""
+    from app.commands.editing import run_undo
+    from app.store import Ruling
+
+    raise typer.Exit(run_undo(settings(), slug, version, Ruling(editor, reason, None, expect_version)))
+
+
+@app.command()
 def merge(
     slug: Slug,
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The meeting that becomes part of it.")],

@@ -53,6 +53,35 @@ def test_a_correction_and_its_end(run: Run) -> None:
     assert exported(run, "meetings", "venue") == [None, None]
 
 
+def test_a_version_is_taken_back_whole_and_what_an_editor_had_said_before_stands_again(run: Run) -> None:
+    for venue in ("The Mulia", "The Laguna"):
+        run("correct", "2022-07-07-denpasar", "venue", venue, *BY)
+    assert run("undo", "2022-07-07-denpasar", "3", *BY).exit_code == 0
+    assert exported(run, "meetings", "venue") == ["The Mulia", None]
+    assert run("correct", "2022-07-07-denpasar", "format", "phone", *BY).exit_code == 0
+    assert exported(run, "meetings", "city") == [None, "Moscow"]
+    assert "2022-07-07-denpasar is at version 6." in run("undo", "2022-07-07-phone", "5", *BY).stdout
+    assert exported(run, "meetings", "city") == ["Denpasar", "Moscow"]
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("9", "has had no version 9"),
+        ("1", "came of reading"),
+        ("2", "ruled on since"),
+        ("4", "merge … --undo"),
+    ],
+)
+def test_what_is_no_correction_is_not_undone_and_the_way_is_named(run: Run, version: str, said: str) -> None:
+    for venue in ("The Mulia", "The Laguna"):
+        run("correct", "2022-07-07-denpasar", "venue", venue, *BY)
+    run("merge", "2022-07-07-denpasar", "2023-09-18-moscow", *BY)
+    result = run("undo", "2022-07-07-denpasar", version, *BY)
+    assert result.exit_code == 1
+    assert said in str(result.exception)
+
+
 def test_merging_and_parting(run: Run) -> None:
     assert run("merge", "2022-07-07-denpasar", "2023-09-18-moscow", *BY).exit_code == 0
     assert exported(run, "articles", "meeting_slug") == ["2022-07-07-denpasar"] * 2
@@ -118,8 +147,8 @@ def test_a_person_accepts_corrects_and_skips_with_single_keys(
         queue = store.review_queue(session)
     if not queue:
         pytest.fail("undated meetings must need a second look")
-    keys = iter("xacsssq")
-    answers = iter(("venue", "Guest house", "Seen on the page."))
+    keys = iter("xuauacsssq")  # no such key, nothing to undo, accept, undo, accept for good
+    answers = iter(("venue", "Guest house", "Seen on the page.", ""))
     monkeypatch.setattr(typer, "getchar", lambda: next(keys))
     monkeypatch.setattr(typer, "prompt", lambda *_, **__: next(answers))
     reviewing.go_through(database, queue, "Anna")
@@ -127,4 +156,7 @@ def test_a_person_accepts_corrects_and_skips_with_single_keys(
         left = store.review_queue(session)
     database.close()
     assert len(left) == len(queue) - 1
-    assert queue[0].record.slug in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert queue[0].record.slug in said
+    assert "Nothing has been done yet" in said
+    assert f"{queue[0].record.slug} is at version 4." in said

@@ -1,4 +1,4 @@
-"""`archive correct`, `merge`, `split`, `reject`: what editors rule, by whom and why, and how it is undone."""
+"""`archive correct`, `undo`, `merge`, `split`, `reject`: what editors rule, by whom and why."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def run_correct(
         return [store.correct_meeting(session, load_lexicon(), slug, field, value, ruling)]
 
     return rule(settings, change)
+
+
+def run_undo(settings: Settings, slug: str, version: int, ruling: store.Ruling) -> int:
+    """Take back all that a version of a meeting's record corrected or confirmed; the exit code."""
+    return rule(settings, lambda session: [store.undo_version(session, slug, version, ruling)])
 
 
 def run_merge(settings: Settings, slug: str, other: str, ruling: store.Ruling, *, undo: bool) -> int:

@@ -1,6 +1,7 @@
 """`archive review`: what needs a second look, most doubtful first, with the sentences that decide.
 
-At a terminal each is shown in turn and can be accepted, corrected or left; elsewhere the list is printed.
+At a terminal each is shown in turn and can be accepted, corrected or left, and what was done taken back;
+elsewhere the list is printed.
 """
 
 from __future__ import annotations
@@ -9,21 +10,22 @@ import getpass
 import sys
 
 import typer
-from rich.console import Console
+from rich.console import Console, Group
 from rich.markup import escape
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
 from app import store
 from app.commands.archives import opened_archive
 from app.commands.terminal import OK, out, print_json
-from app.domain import ArchiveError
+from app.domain import ArchiveError, Verdict
 from app.extract.record.facts import day_value
 from app.ingest import drain_index
 from app.lexicon import load_lexicon
 from app.settings import Settings
 
-KEYS = "[bold]a[/]ccept · [bold]c[/]orrect · [bold]s[/]kip · [bold]q[/]uit"
+KEYS = {"a": "accept", "c": "correct", "u": "undo", "s": "skip", "q": "quit"}
 SHOWN = 3
 """Sentences shown for one field."""
 
@@ -37,8 +39,10 @@ def run_review(settings: Settings, *, limit: int | None, as_json: bool, editor: 
             for item in queue:
                 print_json(item_json(item))
         elif sys.stdin.isatty() and sys.stdout.isatty():
-            go_through(database, queue, editor or getpass.getuser())
-            drain_index(database, settings.index_folder, load_lexicon())
+            try:
+                go_through(database, queue, editor or getpass.getuser())
+            finally:
+                drain_index(database, settings.index_folder, load_lexicon())
         else:
             for item in queue:
                 print_line(item)
@@ -70,73 +74,121 @@ def item_json(item: store.ReviewItem) -> dict[str, object]:
 
 def print_line(item: store.ReviewItem) -> None:
     """One meeting in doubt and why, in a few plain lines."""
-    meeting = item.record.meeting
-    where = meeting.city or meeting.format
-    out().print(escape(f"{item.record.slug}  {day_value(meeting) or 'day unknown'}, {where}"))
-    for doubt in meeting.review:
+    out().print(escape(f"{item.record.slug}  {heading(item)}"))
+    for doubt in item.record.meeting.review:
         out().print(escape(f"  {doubt}"))
+
+
+def heading(item: store.ReviewItem) -> str:
+    """`2022-07-07, Denpasar`: when and where, as far as that is known."""
+    meeting = item.record.meeting
+    return f"{day_value(meeting) or 'day unknown'}, {meeting.city or meeting.country or meeting.format}"
 
 
 # ------------------------------------------------------------------ with a person
 
 
 def go_through(database: store.Database, queue: tuple[store.ReviewItem, ...], editor: str) -> None:
-    """Show each in turn and do as the person says; what is done is done at once."""
-    console = out()
-    for number, item in enumerate(queue, start=1):
-        show(console, item, f"{number} of {len(queue)}")
-        while (key := ask(console)) not in ("s", "q"):
-            try:
-                if act(database, item, key, editor):
-                    break
-            except ArchiveError as error:
-                console.print(f"[red]{escape(str(error))}[/]")
+    """Show each in turn and do as the person says; what is done is done at once, and can be undone."""
+    console = Console(highlight=False)
+    waiting = [item.record.slug for item in reversed(queue)]
+    done: list[store.Ruled] = []
+    while waiting:
+        with database.read() as session:
+            item = store.load_review_item(session, waiting[-1])
+        if item is None or not item.record.meeting.needs_review:
+            waiting.pop()
+            continue
+        show(console, item, f"{len(waiting)} to go")
+        key = ask(console)
         if key == "q":
             return
+        if key == "s":
+            waiting.pop()
+            continue
+        try:
+            ruled = act(database, item, key, editor, done)
+            console.print(f"{escape(ruled.slug)} is at version {ruled.version}.\n", style="green")
+        except ArchiveError as error:
+            console.print(f"[red]{escape(str(error))}[/]\n")
+            continue
+        if key == "u":
+            waiting.append(ruled.slug)
+        else:
+            waiting[-1] = ruled.slug
     console.print("Nothing else needs a second look." if queue else "Nothing needs a second look.")
 
 
 def ask(console: Console) -> str:
-    """The key pressed: a, c, s or q; others are asked again."""
+    """The key pressed; others are asked again."""
+    keys = " · ".join(escape(f"[{word[0]}]") + word[1:] for word in KEYS.values())
     while True:
-        console.print(KEYS, end="  ")
+        console.print(keys, end="  ")
         key = typer.getchar().lower()
-        console.print(escape(key))
-        if key in ("a", "c", "s", "q"):
+        console.print(KEYS.get(key, "?"))
+        if key in KEYS:
             return key
 
 
-def act(database: store.Database, item: store.ReviewItem, key: str, editor: str) -> bool:
-    """Accept or correct; whether the meeting is done with."""
+def act(
+    database: store.Database, item: store.ReviewItem, key: str, editor: str, done: list[store.Ruled]
+) -> store.Ruled:
+    """Accept, correct, or take back what was done last; the record then. `done` grows and shrinks by it."""
     slug, version = item.record.slug, item.record.version or None
+    if key == "u":
+        if not done:
+            raise ArchiveError("Nothing has been done yet that could be undone.")
+        last = done[-1]
+        with database.write() as session:
+            ruling = store.Ruling(editor, "Taken back during review.")
+            undone = store.undo_version(session, last.slug, last.version, ruling)
+        done.pop()
+        return undone
     if key == "a":
         ruling = store.Ruling(editor, "Checked against the sources.", None, version)
         with database.write() as session:
-            store.confirm_meeting(session, slug, ruling)
-        return True
+            done.append(store.confirm_meeting(session, slug, ruling))
+        return done[-1]
     field = typer.prompt("Field", default=item.verdicts[0].field if item.verdicts else "date")
     value = typer.prompt("Value (none: there is none)")
     reason = typer.prompt("Reason, as readers will see it")
+    source = typer.prompt("Address of what proves it", default="", show_default=False)
     with database.write() as session:
-        ruling = store.Ruling(editor, reason, None, version)
-        store.correct_meeting(session, load_lexicon(), slug, field, value, ruling)
-    return True
+        ruling = store.Ruling(editor, reason, source or None, version)
+        done.append(store.correct_meeting(session, load_lexicon(), slug, field, value, ruling))
+    return done[-1]
 
 
 def show(console: Console, item: store.ReviewItem, title: str) -> None:
     """The meeting, why it is in doubt, and what each source says of the doubtful facts."""
     record = item.record
-    lines = Text()
-    for doubt in record.meeting.review:
-        lines.append(f"{doubt}\n", style="yellow")
-    for verdict in item.verdicts:
-        lines.append(f"\n{verdict.field}: ", style="dim")
-        lines.append(verdict.value or "none", style="bold")
-        lines.append(f"  ({verdict.confidence:.2f})  {verdict.why}\n")
-        for said in [e for e in item.evidence if e.field == verdict.field][:SHOWN]:
-            lines.append(f"  {said.value}  ", style="cyan")
-            lines.append(said.sentence[: said.start])
-            lines.append(said.sentence[said.start : said.end], style="bold underline")
-            lines.append(f"{said.sentence[said.end :]}  ")
-            lines.append(f"article {said.article_id}, {said.label}\n", style="dim")
-    console.print(Panel(lines, title=f"[bold]{escape(record.slug)}[/]", subtitle=title))
+    people = ", ".join(participant.person for participant in record.meeting.participants)
+    head = Text.assemble((heading(item), "bold"), f"  {people}  ", (f"version {record.version}", "dim"))
+    doubts = [Text(f"! {doubt}", style="yellow") for doubt in record.meeting.review]
+    facts = [part for verdict in item.verdicts for part in shown_fact(item, verdict)]
+    listed = (
+        [Text(f"Listed: {url}", style="dim") for url in record.listing.source_urls] if record.listing else []
+    )
+    body = Group(head, *doubts, Text(), *facts, *listed)
+    console.print(Panel(body, title=f"[bold]{escape(record.slug)}[/]", subtitle=title))
+
+
+def shown_fact(item: store.ReviewItem, verdict: Verdict) -> list[Text | Padding]:
+    """What stands for a fact and why, and below it the sentences of those who say something of it."""
+    stands = Text.assemble(
+        (f"{verdict.field}: ", "dim"),
+        (verdict.value or "none", "bold"),
+        f"  {verdict.why}" if verdict.why else "",
+        (f"  {verdict.confidence:.0%} sure", "dim"),
+    )
+    said = [e for e in item.evidence if e.field == verdict.field]
+    parts: list[Text | Padding] = [stands]
+    for one in said[:SHOWN]:
+        sentence = Text.assemble((f"{one.value}  ", "cyan"), one.sentence)
+        at = len(one.value) + 2
+        sentence.stylize("bold underline", at + one.start, at + one.end)
+        sentence.append(f"  article {one.article_id}, {one.label}", style="dim")
+        parts.append(Padding(sentence, (0, 0, 0, 2)))
+    if len(said) > SHOWN:
+        parts.append(Padding(Text(f"and {len(said) - SHOWN} more", style="dim"), (0, 0, 0, 2)))
+    return parts

@@ -24,7 +24,7 @@
     states     the record of a meeting as plain values, and made again from them
     history    the states a meeting's record has had, and the public log of changes
     records    a record opened by an editor, and closed again with a new version
-    correcting single facts: corrected, confirmed, taken back
+    correcting single facts: corrected, confirmed, taken back field by field or version by version
     regrouping which accounts are of one meeting: merged, split, rejected, and taken back
     rulings    what of all that is in force
     copies     which articles are copies of which
@@ -61,7 +61,7 @@ from app.store.captures import (
     save_capture,
 )
 from app.store.changes import Change, mark_all_pending, mark_indexed, pending_changes
-from app.store.correcting import confirm_meeting, correct_meeting, withdraw_correction
+from app.store.correcting import confirm_meeting, correct_meeting, undo_version, withdraw_correction
 from app.store.coverage import Coverage, load_coverage
 from app.store.database import Database, open_database, schema_revision
 from app.store.difference import Part, compare_texts
@@ -102,7 +102,7 @@ from app.store.regrouping import (
     split_meeting,
     undo_merge,
 )
-from app.store.review import Evidence, ReviewItem, review_queue
+from app.store.review import Evidence, ReviewItem, load_review_item, review_queue
 from app.store.runs import Run, finish_run, latest_runs, start_run
 from app.store.settle import known_meetings, save_listing, settle_meetings, taken_slugs
 from app.store.wordings import Wording, keep_wording, load_wordings, save_earlier_wording
@@ -175,6 +175,7 @@ __all__ = [
     "load_people",
     "load_person",
     "load_rejected",
+    "load_review_item",
     "load_wordings",
     "mark_all_pending",
     "mark_indexed",
@@ -201,5 +202,6 @@ __all__ = [
     "start_run",
     "taken_slugs",
     "undo_merge",
+    "undo_version",
     "withdraw_correction",
 ]

@@ -11,16 +11,17 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from app.domain import ArchiveError, Deed
+from app.domain import ArchiveError, Correction, Deed
 from app.extract.record.corrections import implied_values, read_value
 from app.extract.record.facts import BY_NAME, CORE
 from app.lexicon import Lexicon
 from app.store.records import RecordMoved, Ruled, Ruling, accounts_of, close_record, open_record, place
 from app.store.rows import VERDICTS, meeting_from
-from app.store.rulings import load_rulings
+from app.store.rulings import corrections_of, load_rulings
 from app.store.tables import (
     CorrectionRow,
     MeetingRow,
+    VersionRow,
 )
 
 
@@ -60,6 +61,46 @@ def withdraw_correction(session: Session, slug: str, field: str, ruling: Ruling)
     for name in fields:
         session.add(correction_row(row, name, standing[name].new, None, ruling, withdrawn=True))
     return close_record(session, row, "restored", ruling)
+
+
+def undo_version(session: Session, slug: str, number: int, ruling: Ruling) -> Ruled:
+    """Take back all that one version corrected or confirmed: what an editor had ruled before stands again,
+    else what sources say. A field that was ruled on since keeps that.
+
+    Raises ArchiveError for a version that set no field, or none that still stands, RecordMoved.
+    """
+    row = open_record(session, slug, ruling)
+    assert row.id is not None
+    made = [correction for _, correction in corrections_of(session, [row.id])]
+    last = {correction.field: correction for correction in made}
+    undone = [correction for correction in last.values() if correction.version == number]
+    if not undone:
+        raise ArchiveError(why_not_undone(session, row, number, made))
+    for correction in undone:
+        earlier = [c for c in made if c.field == correction.field and c.version < number]
+        stood = earlier[-1] if earlier and not earlier[-1].withdrawn else None
+        new, withdrawn = (stood.new, False) if stood else (None, True)
+        session.add(correction_row(row, correction.field, correction.new, new, ruling, withdrawn=withdrawn))
+    return close_record(session, row, "restored", ruling)
+
+
+def why_not_undone(session: Session, row: MeetingRow, number: int, made: list[Correction]) -> str:
+    """Why nothing of a version can be taken back, and what to do instead."""
+    version = session.get(VersionRow, (row.id, number))
+    if version is None:
+        return f"{row.slug} has had no version {number}: it is at {row.version}."
+    if any(correction.version == number for correction in made):
+        return f"All that version {number} of {row.slug} set has been ruled on since: undo the later version."
+    other = OTHER_WAYS.get(version.deed, "it came of reading, and only what editors set is undone.")
+    return f"Version {number} of {row.slug} set no field: {other}"
+
+
+OTHER_WAYS = {
+    "merged": "`archive merge … --undo` parts two meetings again.",
+    "split": "`archive merge` makes the two one again.",
+    "rejected": "`archive reject … --undo` lets the article speak again.",
+}
+"""How to take back what is no correction."""
 
 
 def rule_on(

@@ -112,7 +112,8 @@ def schema_revision(path: Path) -> str | None:
     if not path.exists() or path.stat().st_size == 0:
         return None
     check_file(path)
-    reader = engine(path, "ro", "BEGIN", readers_only=True)
+    # Not "ro": what a process killed while it made the file has left half done must be rolled back first.
+    reader = engine(path, "rw", "BEGIN", readers_only=True)
     try:
         with explained(path), reader.connect() as connection:
             known = connection.execute(

@@ -11,7 +11,7 @@ from app.domain import ArticleRecord, MeetingRecord, Span, Verdict
 from app.extract.record.facts import CORE
 from app.extract.text.sentences import split_sentences
 from app.store.browse import TOOK_PLACE
-from app.store.meetings import load_meetings
+from app.store.meetings import find_redirect, load_meetings
 from app.store.tables import MeetingRow
 
 
@@ -46,6 +46,12 @@ def review_queue(session: Session, limit: int | None = None) -> tuple[ReviewItem
     )
     slugs = session.exec(query.limit(limit)).all()
     return tuple(review_item(record) for record in load_meetings(session, slugs))
+
+
+def load_review_item(session: Session, slug: str) -> ReviewItem | None:
+    """The meeting of that slug, also of one it gave up, as an item of the queue; None when none is held."""
+    records = load_meetings(session, [find_redirect(session, slug) or slug])
+    return next(map(review_item, records), None)
 
 
 def review_item(record: MeetingRecord) -> ReviewItem:
