@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+import struct
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -181,3 +183,15 @@ def test_a_folder_without_migrations_is_named(path: Path, tmp_path: Path) -> Non
     with pytest.raises(DatabaseError, match="not complete"):
         migrate_database(path, tmp_path)
     assert not path.exists()
+
+
+def test_a_file_whose_making_was_cut_short_is_made_anew(path: Path, migrations: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    # The journal of a first page that was never committed: magic, no pages in it, of a file of none before.
+    head = struct.pack(">8s5I", bytes.fromhex("d9d505f920a163d7"), 0, 4711, 0, 512, 4096)
+    path.with_name(path.name + "-journal").write_bytes(head.ljust(512, b"\0"))
+    assert schema_revision(path) is None
+    migrate_database(path, migrations)
+    open_database(path).close()
