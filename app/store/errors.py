@@ -71,7 +71,7 @@ def explained(path: Path) -> Iterator[None]:
         if error.errno in NOT_OURS:
             raise read_only(path) from error
         if error.errno in NO_ROOM:
-            raise no_room(path, error.strerror) from error
+            raise no_room(path, str(error.strerror)) from error
         raise
 
 
