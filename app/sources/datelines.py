@@ -104,7 +104,7 @@ def chinese_house_and_wire(opening: Opening) -> Dateline | None:
 
 
 def chinese_place(opening: Opening) -> Dateline | None:
-    """（努沙杜瓦综合电）: a place in brackets, no agency."""
+    """（努沙杜瓦综合电）, （撒马尔罕14日讯）: a place in brackets, perhaps a day, no agency."""
     match = CHINESE_PLACE.match(opening.words)
     return _dateline(opening, match, None) if match else None
 
@@ -160,9 +160,12 @@ DATELINE_RULES: tuple[DatelineRule, ...] = (
 
 # 據, 据, 綜合: what leads over to the wire a house prints
 QUOTED_FROM = re.compile(r"\s?(?:[据據]|[综綜]合)")
-# （努沙杜瓦综合电） · （北京讯）
+# 十月二十四日 · 廿八日 · 9月18日 · 16日
+NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+# （努沙杜瓦综合电） · （北京讯） · （撒马尔罕14日讯）
 CHINESE_PLACE = re.compile(
-    r"[（(](?P<place>[\u3400-\u9fff]{2,10}?)(?:综合|綜合)?(?:专|專)?(?:电|電|讯|訊)[）)]"
+    rf"[（(](?P<place>[\u3400-\u9fff]{{2,10}}?)(?:(?:(?P<month>{NUMBER})月)?(?P<day>{NUMBER})日)?"
+    r"(?:综合|綜合)?(?:专|專)?(?:电|電|讯|訊)[）)]"
 )
 # BEIJING - · MOSCOW: · BALI . · New Delhi:
 PLACE_ALONE = re.compile(rf"(?P<place>[A-Z][A-Za-z'.]+(?: [A-Z][A-Za-z'.]+){{0,3}})(?: {DASH}| ?:| \.)(?= )")
@@ -237,10 +240,6 @@ def _chinese_words() -> str:
     """Alternation of the Chinese words that open an item: every agency's and house's own."""
     marks = {m for p in load_publishers() for m in (p.marks if p.agency else p.wire) if is_han(m[0])}
     return "(?:" + "|".join(map(re.escape, sorted(marks, key=len, reverse=True))) + "|本报|本報|本台)"
-
-
-# 十月二十四日 · 廿八日 · 9月18日 · 16日
-NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 
 
 @lru_cache(maxsize=1)

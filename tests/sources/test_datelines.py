@@ -49,6 +49,7 @@ DATELINES: list[tuple[str, Expected]] = [
     ("央视网消息（新闻联播）：两国", (None, None, None, "CCTV")),
     ("国际在线消息：两国", (None, None, None, "China Radio International")),
     ("（样例市综合电）两国", ("样例市", None, None, None)),
+    ("（样例市14日讯）两国", ("样例市", None, 14, None)),
     ("БАЛИ, 15 ноября. Министры", ("БАЛИ", 11, 15, None)),
     ("Bangalore, October 27: Ministers", ("Bangalore", 10, 27, None)),
     ("Beijing, Sept. 16 (CNA) Ministers", ("Beijing", 9, 16, None)),

@@ -67,6 +67,9 @@ def possible_years(lexicon: Lexicon) -> range:
     return range(min(days).year, max(days).year + 2) if days else range(0)
 
 
+PARTY_OFFICE = "Director of the Office of the Central Foreign Affairs Commission"
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
     """Words of an office of that side, and the office of tenures.csv its minister must then have held."""
@@ -90,7 +93,7 @@ OFFICE_WORDS = (
     # director of the Office of the Central Commission for Foreign Affairs; 中央外办主任
     OfficeWords(
         "CN",
-        "Director of the Office of the Central Foreign Affairs Commission",
+        PARTY_OFFICE,
         re.compile(
             r"(?i)director of the office of the |中央外事工作委[员員][会會]|中央外[办辦]|канцелярии комиссии"
         ),
@@ -112,7 +115,7 @@ def titles_fit(contact: Contact, article: Article, day: date, lexicon: Lexicon) 
     for side, person in contact.persons.items():
         known = lexicon.person(person)
         names = [name for forms in known.names.values() for name in forms] if known else []
-        held = {tenure.office for tenure in lexicon.tenures_on(person, day)}
+        held = offices_held(person, day, lexicon)
         for office in (o for o in OFFICE_WORDS if o.side == side and o.office not in held):
             for match in office.words.finditer(article.text):
                 behind = article.text[match.end() : match.end() + BEFORE_A_NAME]
@@ -122,10 +125,17 @@ def titles_fit(contact: Contact, article: Article, day: date, lexicon: Lexicon) 
     return True
 
 
+def offices_held(person: str, day: date, lexicon: Lexicon) -> set[str]:
+    """The offices of that day; the Party's office by one name, also where it served a Leading Group."""
+    held = {tenure.office for tenure in lexicon.tenures_on(person, day)}
+    party = PARTY_OFFICE.removesuffix(" Commission")
+    return held | {PARTY_OFFICE} if any(office.startswith(party) for office in held) else held
+
+
 def offices_fit(asked: Question, day: date) -> bool:
     """Whether each minister held on that day the offices the text gives him, or at least the ministry."""
     for side, person in asked.contact.persons.items():
-        held = {tenure.office for tenure in asked.lexicon.tenures_on(person, day)}
+        held = offices_held(person, day, asked.lexicon)
         named = {o.office for o in OFFICE_WORDS if o.side == side and o.words.search(asked.article.text)}
         minister = "Minister of Foreign Affairs" in held
         if not named <= held or not (minister or any(office.startswith("Director") for office in named)):

@@ -100,6 +100,13 @@ def test_an_office_printed_beside_the_name_must_have_been_held_that_day(
     assert titles_fit(contact, make_article(text), day, load_lexicon()) is fits
 
 
+def test_the_partys_office_keeps_its_name_through_its_renaming() -> None:
+    contact = Contact({"CN": "Yang Jiechi", "RU": "Sergey Lavrov"}, None, "in_person")
+    article = make_article("中央外事工作委员会办公室主任杨洁篪会见拉夫罗夫。")
+    assert titles_fit(contact, article, date(2019, 2, 16), load_lexicon())
+    assert not titles_fit(contact, article, date(2012, 2, 16), load_lexicon())
+
+
 def test_a_weekday_rules_years_out() -> None:
     text = "This year marks the 75th anniversary of diplomatic relations."
     assert infer_day(asked(text, 5, 3, "Nairobi"), weekday=4) is not None
