@@ -124,6 +124,13 @@ CATALOGUES: dict[str, Catalog] = {}
             "中央政治局委员、国务委员兼外交部长",
             "член Политбюро ЦК КПК, член Государственного совета и министр иностранных дел",
         ),
+        (
+            "Member of the Political Bureau and Minister of Foreign Affairs "
+            "(also Director of the Office of the Central Foreign Affairs Commission)",
+            "中央政治局委员兼外交部长（兼中央外事工作委员会办公室主任）",
+            "член Политбюро ЦК КПК и министр иностранных дел "
+            "(также руководитель Канцелярии Комиссии ЦК КПК по иностранным делам)",
+        ),
         ("An office nobody knows", "An office nobody knows", "An office nobody knows"),
     ],
 )

@@ -23,7 +23,7 @@ NAMELESS = ("other", "trilateral-other")
 
 
 # What joins several: Vice Premier, State Councilor and Minister of Foreign Affairs (also Director)
-JOINT = re.compile(r"(, | and | \(also |\))")
+JOINT = re.compile(r"(, | and | \(also | \(not foreign minister\)|\))")
 
 
 def label_of(name: str, value: str, lexicon: Lexicon) -> str:
@@ -65,7 +65,13 @@ def person_label(person: str, lexicon: Lexicon) -> str:
 
 def office_label(office: str, lexicon: Lexicon) -> str:
     """`State Councilor and Minister of Foreign Affairs`: offices of the tenures, or one of them."""
-    joints = {", ": _p("offices", ", "), " and ": _(" and "), " (also ": _(" (also "), ")": _(")")}
+    joints = {
+        ", ": _p("offices", ", "),
+        " and ": _(" and "),
+        " (also ": _(" (also "),
+        " (not foreign minister)": _(" (not foreign minister)"),
+        ")": _(")"),
+    }
     return "".join(joints.get(part) or _(part) for part in JOINT.split(office))
 
 
