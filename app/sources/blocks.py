@@ -61,6 +61,20 @@ def deck(page: Layout, at: int) -> BlockKind | None:
     return "headline" if words[0] in "-–—" or could_be_headline(words) else None
 
 
+CAPTION_WORDS = 6
+"""Words of a caption that a page prints twice; shorter lines are names and signs."""
+
+
+def doubled_caption(page: Layout, at: int) -> BlockKind | None:
+    """A picture's caption above the text, printed twice in a row: once as the words for the blind."""
+    words = page.lines[at].words
+    if at >= page.opening or page.lines[at].shape != "open" or len(words.split()) < CAPTION_WORDS:
+        return None
+    headline = page.lines[page.headline].words if page.headline is not None else None
+    beside = [page.lines[i].words for i in (at - 1, at + 1) if 0 <= i < page.opening]
+    return "caption" if words in beside and words != headline else None
+
+
 def another_script(page: Layout, at: int) -> BlockKind | None:
     """A line the readers of this article could not read is none of its lines."""
     return "furniture" if at in page.foreign else None
@@ -127,6 +141,7 @@ KIND_OF_SHAPE: dict[Shape, BlockKind] = {
 PLACE_RULES: tuple[PlaceRule, ...] = (
     headline,
     another_script,
+    doubled_caption,
     copy,
     deck,
     after_the_end,

@@ -57,7 +57,8 @@ CAPTION_BRACKET = re.compile(
 # …, Aug. 5, 2017. REUTERS/Jane Doe · … Jane Doe/Pool via REUTERS
 CAPTION_CREDIT = re.compile(
     r"\([^()\n]{0,40}(?:/(?!Agenc)[A-Z][a-z]+|\bPhoto\b|\bphoto\b)[^()\n]{0,60}\)$"
-    r"|(?:^|[\s.])(?:Photos?(?: by| credit)?|Image|Фото|图片来源|图|圖)\s?[:：/]\s?[^\n]{2,60}$"
+    r"|(?:^|[\s.])(?:Photos?(?: by| credit)?|Image|Фото|Иллюстрация|Изображение|图片来源|图|圖)\s?[:：/]"
+    r"\s?[^\n]{2,60}$"
     r"|(?:摄|攝)[）)]?$|(?:资料图|資料圖|资料照片|檔案照片)(?:片)?[）)]?$"
     r"| \| [A-Z][A-Z /.&'-]{5,60}$"
     r"|[.,] (?:REUTERS|AFP|AP|EPA|Reuters|Sputnik|TASS|VCG|Xinhua)/[A-Z][\w .'’-]{2,40}$"

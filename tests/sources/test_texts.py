@@ -187,13 +187,14 @@ def test_layouts_of_scraped_text(capture: MakeCapture, lexicon: Lexicon, layout:
         "两国外长在示范市合影。新华社记者 张某 摄",
         "外交部长甲某（右）同外长乙某握手。",
         "Министры А. (слева) и Б. перед началом переговоров. Фото: ТАСС",
+        "Министры А. и Б. перед началом переговоров. Иллюстрация: Примерные вести",
         "File photo: Foreign Minister A waves to the crowd in Sample City.",
         "图为两国外长共同会见记者并发表讲话。",
         "VCG",
     ],
 )
 def test_captions_are_not_running_text(capture: MakeCapture, lexicon: Lexicon, line: str) -> None:
-    text = CHINESE if "外长" in line else RUSSIAN if "Фото" in line else ENGLISH
+    text = CHINESE if "外长" in line else RUSSIAN if "Министры" in line else ENGLISH
     article = read(capture("\n".join([line, *text])), lexicon)
     assert body_of(article) == text
     assert [block.span.of(article.text) for block in article.blocks_of("caption")] == [line]
@@ -351,3 +352,10 @@ def test_a_last_paragraph_cut_off_in_mid_sentence_is_running_text(
     link = "Другие учебные новости"
     assert body_of(read(capture("\n".join([RU_HEAD, *RUSSIAN, cut])), lexicon)) == [*RUSSIAN, cut]
     assert link not in body_of(read(capture("\n".join([RU_HEAD, *RUSSIAN, link])), lexicon))
+
+
+def test_a_line_printed_twice_above_the_text_is_a_caption(capture: MakeCapture, lexicon: Lexicon) -> None:
+    line = "Министр А. встречает министра Б. в зале приемов перед началом переговоров"
+    article = read(capture("\n".join([RU_HEAD, "6 мая 2031, 12:00", RU_HEAD, line, line, *RUSSIAN])), lexicon)
+    assert body_of(article) == RUSSIAN
+    assert article.headline == RU_HEAD

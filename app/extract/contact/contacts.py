@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from app.domain import Span
 from app.extract.contact.councils import Seats, council_told, seats_told
 from app.extract.contact.joining import LOWER_RANK, joins, objects_of_another, several_words
-from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, looks_back, tense_of
+from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, is_future, looks_back, tense_of
 from app.extract.who.people import SIDES, Mention
 from app.extract.who.prose import Prose, Sentence, Zone
 
@@ -181,11 +181,39 @@ def names_meeting(prose: Prose, words: re.Match[str]) -> bool:
     return MEETING_FOLLOWS.match(prose.folded, words.end()) is not None
 
 
+# `began the joint press conference`, 共同会见记者: held by two, after their talks
+JOINT_PRESS = re.compile(
+    r"\bjoint (?:press|news) conference|联合(?:记者会|新闻发布会)|(?:共见|共同会见)(?:了)?记者"
+    r"|\bсовместн\w+ (?:пресс-конференци|брифинг)\w*",
+    re.IGNORECASE,
+)
+ANSWERED_IN = 2
+"""Sentences behind the opening of a press conference in which the other minister speaks."""
+
+
+def before_the_press(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
+    """`Wang Yi opened the joint press conference. His colleague Lavrov said`: each in his own sentence."""
+    sentence = prose.sentences[at]
+    words = JOINT_PRESS.search(prose.folded, sentence.span.start, sentence.span.end)
+    if words is None or len(sentence.sides()) != 1 or cues_of(cues, "to-come"):
+        return None
+    if is_future(prose, sentence.span.start, words.start()):
+        return None
+    if any(prose.search(slug, sentence.span) for slug in ("third-minister", "leader")):
+        return None
+    behind = prose.sentences[at + 1 : at + 1 + ANSWERED_IN]
+    other = next((m for s in behind for m in s.mentions if m.side not in sentence.sides()), None)
+    if other is None:
+        return None
+    return Contact(sentence.span, sentence.zone, Span(*words.span()), "past", (*sentence.mentions, other))
+
+
 READERS: tuple[Callable[[Prose, int, Sequence[Cue]], Contact | None], ...] = (
     both_named,
     sitting_in_one_council,
     one_and_a_pronoun,
     several_sides,
+    before_the_press,
 )
 
 

@@ -22,12 +22,14 @@ ATTENDED = re.compile(
     r"|\b(?:spoke at|addressed) (?:the|this) (?:meeting|session|conference|gathering)\b"
     r"|\b(?:is|are) (?:[\w-]+ ){0,3}?attending\b|\b(?i:participants|attendees) (?:included?|were)\b"
     r"|出席|参加|与会|主持(?=了?会|召开)|由[^，。；]{1,20}主持|举行(?=[^，。；]{0,16}外长[^，。；]{0,6}会议)"
-    r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством"
+    r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством|\bпредседательствовал\w*"
 )
 # `由王毅主持，拉夫罗夫等人会到场`: those who are still to come are named behind
 WILL_ATTEND = re.compile(r"[会将](?:到场|出席|与会|参加)")
 # `The meeting was chaired by`: a conference named in the sentence before
-GATHERING = re.compile(r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+", re.IGNORECASE)
+GATHERING = re.compile(
+    r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+|\bвидеоконференци\w+", re.IGNORECASE
+)
 TOLD_IN = 2
 """How many sentences name those who sat in a conference."""
 

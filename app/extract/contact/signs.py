@@ -113,8 +113,10 @@ def may_bring_together(prose: Prose) -> bool:
 
 def leader_leads(prose: Prose) -> bool:
     """Whether the headline, or the first sentence that names anybody, is about a leader's meeting."""
-    for sentence in prose.sentences:
+    for at, sentence in enumerate(prose.sentences):
         if sentence.zone == "caption":
+            continue
+        if sentence.zone == "headline" and not sentence.mentions and told_by_minister(prose, at):
             continue
         leader = prose.search("leader", sentence.span)
         if (
@@ -131,6 +133,16 @@ def leader_leads(prose: Prose) -> bool:
         if sentence.mentions:
             return False
     return False
+
+
+def told_by_minister(prose: Prose, at: int) -> bool:
+    """`Лавров заявил, что Путин принял приглашение` under a headline about the leader: he speaks."""
+    following = next((s for s in prose.sentences[at + 1 :] if s.zone == "body" and s.mentions), None)
+    leader = prose.search("leader", following.span) if following is not None else None
+    if following is None or leader is None or meets_another(prose, following):
+        return False
+    said = prose.search("speech", Span(following.mentions[0].span.end, leader.start()))
+    return following.mentions[0].span.end <= leader.start() and said is not None
 
 
 def only_named(prose: Prose, sentence: Sentence) -> bool:

@@ -18,6 +18,8 @@ Tense = Literal["past", "ongoing", "future"]
 
 # What ends a clause: `,`, 「；」
 COMMA = re.compile(r"[,，;；]")
+# `Главной темой переговоров … станет`: all up to the verb is of the noun
+TOPIC_OF = re.compile(r"\bтем(?:ой|ами|а|ы) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
 # `в ходе переговоров`, `на встрече`: Russian words of contact without a tense of their own
 DURING = re.compile(r"(?:в ходе|во время|в рамках|на|в) ", re.IGNORECASE)
 # `joint press conference`: a noun among the words of a contact held
@@ -88,7 +90,8 @@ def tense_of(prose: Prose, sentence: Span, cue: Cue) -> Tense:
         if is_future(prose, sentence.start, spoken):
             return "future"
         behind = behind_its_names(prose, sentence, cue)
-        after = Span(cue.span.end, end_of_clause(prose, behind, sentence.end))
+        topic = TOPIC_OF.search(prose.folded, sentence.start, cue.span.start)
+        after = Span(cue.span.end, sentence.end if topic else end_of_clause(prose, behind, sentence.end))
         if cue.form == "open" and prose.search("future-after", after):
             return "future"
     return "past"
