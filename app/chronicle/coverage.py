@@ -5,8 +5,9 @@ Absence must be readable: "they did not meet" and "we have no text" look alike u
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.chronicle.expected import Expected
 from app.domain import MeetingLine, SourceKind
@@ -68,19 +69,30 @@ def year_coverage(
     )
 
 
+VISIT = "a visit"
+"""What a meeting of the two alone in China or Russia is besides its series."""
+
+
+def kinds_of(line: MeetingLine) -> Iterator[str]:
+    """What a meeting can satisfy: its series, and where it is one, a visit."""
+    meeting = line.meeting
+    if meeting.occasion:
+        yield meeting.occasion.series
+    if meeting.format == "in_person" and not meeting.multilateral and meeting.country in ("CN", "RU"):
+        yield VISIT
+
+
 def find_missing(
-    lines: Iterable[MeetingLine], expected: Iterable[Expected], until: int
+    lines: Iterable[MeetingLine], expected: Iterable[Expected], until: date
 ) -> tuple[MissingOccasion, ...]:
-    """Expected occasions without a meeting, up to and with the year `until`, newest first, then by series."""
+    """Expected occasions without a meeting, up to the day `until`, newest first, then by series."""
     held = {
-        (line.meeting.occasion.series, line.meeting.day.year)
-        for line in lines
-        if line.meeting.occasion and line.meeting.day
+        (series, line.meeting.day.year) for line in lines if line.meeting.day for series in kinds_of(line)
     }
     missing = [
         MissingOccasion(one.series, year, one.why)
         for one in expected
         for year in one.years(until)
-        if (one.series, year) not in held
+        if (VISIT if one.visit else one.series, year) not in held
     ]
     return tuple(sorted(missing, key=lambda m: (-m.year, m.series)))

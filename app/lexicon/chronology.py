@@ -53,7 +53,7 @@ def read_listing(row: Mapping[str, str]) -> Listing:
             Participant(row["ru_person"], "RU", row["ru_office"] or None),
         ),
         confidence={"high": 0.95, "medium": 0.75, "low": 0.4}[confidence],
-        review=(f"listed with {confidence} confidence: {row['note']}",) if confidence == "low" else (),
+        review=(f"It is listed with {confidence} confidence. {row['note']}",) if confidence == "low" else (),
     )
     return Listing(
         slug=row["slug"],

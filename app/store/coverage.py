@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -31,8 +32,8 @@ class Coverage:
     runs: tuple[Run, ...]
 
 
-def load_coverage(session: Session, until: int) -> Coverage:
-    """The coverage of the archive; occasions are expected up to and with the year `until`."""
+def load_coverage(session: Session, until: date) -> Coverage:
+    """The coverage of the archive; occasions are expected up to the day `until`."""
     lines = meetings_of(session)
     return Coverage(
         years=find_coverage(lines, kinds_held(session)),

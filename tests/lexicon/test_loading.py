@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -73,6 +74,16 @@ def test_impossible_days_in_the_chronology_are_refused(day: str) -> None:
 def test_unknown_values_in_the_chronology_are_refused(change: dict[str, str]) -> None:
     with pytest.raises(LexiconError, match="not one of"):
         read_listing(listing_row(**change))
+
+
+# “We met in Astana” is known. | Known from one report, in Russian.
+SENTENCES = re.compile(r"[A-Z0-9“].*[.]")
+
+
+def test_the_notes_of_the_chronology_are_sentences_for_readers() -> None:
+    for listing in load_lexicon().chronology:
+        assert not listing.note or SENTENCES.fullmatch(listing.note), listing.slug
+        assert not re.search(r" fits[.;]|in both tables|unconfirmed|\bzhru\b", listing.note, re.IGNORECASE)
 
 
 def test_two_entries_of_one_slug_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

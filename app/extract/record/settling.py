@@ -20,6 +20,7 @@ from app.domain import (
     Verdict,
     Witness,
 )
+from app.extract.record.accounts import is_vague
 from app.extract.record.corrections import meeting_of
 from app.extract.record.facts import BY_NAME, CORE, FACTS, SIDES, Fact
 from app.extract.record.reasons import reason_of, ruling_of
@@ -105,7 +106,12 @@ def sources_of(listing: Listing | None, told: tuple[tuple[int, Told], ...]) -> l
     """Listing and articles in one order; announcements decide only when there is nothing else."""
     only_announced = listing is None and all(telling.relation == "announces" for _, telling in told)
     found = [
-        Source(article, telling.meeting, only_announced or telling.relation == "tells")
+        Source(
+            article,
+            telling.meeting,
+            only_announced or telling.relation == "tells",
+            vague=is_vague(telling.relation, telling.meeting),
+        )
         for article, telling in sorted(told, key=lambda pair: (pair[0], pair[1].relation, repr(pair[1])))
     ]
     if listing:

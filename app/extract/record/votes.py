@@ -18,7 +18,8 @@ from app.extract.record.facts import ALWAYS_THERE, BY_NAME, Fact
 class Source:
     """An article (its id), the listing (None) or an editor, with the meeting as it has it.
 
-    `decides` is False for one that may only be heard; `certain` when its word needs no further proof.
+    `decides` is False for one that may only be heard; `certain` when its word needs no further proof; `vague`
+    for an announcement of who comes, which says nothing of form and circle.
     """
 
     article_id: int | None
@@ -26,6 +27,7 @@ class Source:
     decides: bool
     certain: bool = True
     editor: str | None = None
+    vague: bool = False
 
     @property
     def is_listing(self) -> bool:
@@ -68,16 +70,11 @@ class Choice:
 def vote_of(source: Source, fact: Fact) -> Vote | None:
     """What the source says of a fact; None when nothing. An article states only what it has words for."""
     value = fact.value(source.meeting)
-    if value is None or (fact.name in ALWAYS_THERE and is_silent(source, fact)):
+    if value is None or (source.vague and fact.name in ALWAYS_THERE):
         return None
     proof = max(fact.proofs(source.meeting), key=lambda f: (not f.inferred, f.confidence), default=None)
     stated = source.certain and (not proof.inferred if proof else source.article_id is None)
     return Vote(source, value, proof, stated, proof.confidence if proof else source.meeting.confidence)
-
-
-def is_silent(source: Source, fact: Fact) -> bool:
-    """Whether an article with words for other facts has none for this one: then it says nothing of it."""
-    return source.article_id is not None and bool(source.meeting.findings) and not fact.proofs(source.meeting)
 
 
 def belongs(vote: Vote, fact: Fact, choices: Mapping[str, Choice]) -> bool:

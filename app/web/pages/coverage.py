@@ -61,10 +61,9 @@ class CoveragePage(Page):
 
 
 def build_coverage_page(archive: Archive) -> CoveragePage:
-    """The coverage as it is now; occasions are expected up to the year of the last meeting known."""
-    years = [line.meeting.day.year for line in archive.lines() if line.meeting.day]
+    """The coverage as it is now; occasions are expected up to today."""
     with archive.database.read() as session:
-        held = load_coverage(session, max(years, default=0))
+        held = load_coverage(session, dt.datetime.now(dt.UTC).date())
     return CoveragePage(
         url=links.COVERAGE,
         json_url=links.json_twin(links.COVERAGE),

@@ -115,8 +115,8 @@ def build_occasion_page(archive: Archive, series: str, rule: CountingRule, page:
     counted = rule.of(every)
     path, pairs = links.occasion(series), rule_pairs(rule)
     url = page_url(path, pairs, page)
-    last_year = max(years_of(all_lines), default=0)
     expected = [one for one in load_expected() if one.series == series]
+    missing = find_missing(all_lines, expected, dt.datetime.now(dt.UTC).date())
     return OccasionPage(
         url=url,
         json_url=links.json_twin(url),
@@ -125,7 +125,7 @@ def build_occasion_page(archive: Archive, series: str, rule: CountingRule, page:
         names=names_of(archive, series),
         counting=build_counting(rule, path, len(counted), len(every)),
         years=build_cells(series, counted, years_of(all_lines), rule),
-        missing=tuple(Missing(year=m.year, why=_(m.why)) for m in find_missing(every, expected, last_year)),
+        missing=tuple(Missing(year=one.year, why=_(one.why)) for one in missing),
         search_url=links.search([("occasion", series)]),
         meetings=build_list(counted, page, path, pairs, archive.lexicon),
     )
@@ -143,7 +143,7 @@ def build_cells(
     """The series year by year."""
     counts = Counter(line.meeting.day.year for line in lines if line.meeting.day)
     urls = year_urls(lines, links.occasion(series), rule_pairs(rule))
-    until = dt.datetime.now(dt.UTC).year
+    until = dt.datetime.now(dt.UTC).date()
     expected = {year for one in load_expected() if one.series == series for year in one.years(until)}
     return tuple(
         YearCell(
