@@ -12,8 +12,9 @@ from itertools import chain
 from app import store
 from app.commands.archives import open_fetcher, opened_archive
 from app.commands.outcomes import Tally, report
-from app.commands.terminal import OK, err
+from app.commands.terminal import OK, err, exit_code
 from app.commands.turn import own_turn
+from app.domain import ArchiveError
 from app.fetch import Fetcher, Following, Input, gather, gather_addresses, gather_watched, load_watch_list
 from app.ingest import Outcome, drain_index, holding_of, ingest, load_starter, recheck
 from app.lexicon import load_lexicon
@@ -104,20 +105,33 @@ def record(
     outcomes: Iterator[Outcome],
     show: Callable[[Iterable[Outcome]], int],
 ) -> int:
-    """Show the outcomes of a run, keep their counts, and keep the index up to date, also meanwhile."""
+    """Show the outcomes of a run, keep their counts, and keep the index up to date, also meanwhile.
+
+    One that is interrupted writes nothing more: the transaction that it struck may not be quite undone yet.
+    """
     with database.write() as session:
         run_id = store.start_run(session, command)
     drain = partial(drain_index, database, settings.index_folder, load_lexicon())
     try:
         code = show(now_and_then(outcomes, drain))
-    finally:
-        with database.write() as session:
-            store.finish_run(session, run_id, tally.statuses)
-            store.forget_passed(session)
+    except KeyboardInterrupt:
+        err().print("Interrupted: what came in is kept, and the next run goes on from there.")
+        return exit_code(tally.good, 1)
+    except ArchiveError:
+        finish(database, run_id, tally)
+        raise
+    finish(database, run_id, tally)
     with database.write() as session:
         store.link_meetings(session)
     drain()
     return code
+
+
+def finish(database: store.Database, run_id: int, tally: Tally) -> None:
+    """Keep the counts of a run that ends."""
+    with database.write() as session:
+        store.finish_run(session, run_id, tally.statuses)
+        store.forget_passed(session)
 
 
 def now_and_then(outcomes: Iterator[Outcome], do: Callable[[], None]) -> Iterator[Outcome]:

@@ -35,6 +35,11 @@ class Tally:
             self.reasons[outcome.status, outcome.reason] += 1
             self.bad += not is_routine(outcome)
 
+    @property
+    def good(self) -> int:
+        """How many outcomes are nothing bad."""
+        return self.statuses.total() - self.bad
+
 
 def is_routine(outcome: Outcome) -> bool:
     """Whether it is a rejection that nobody need hear of one by one."""
@@ -55,7 +60,7 @@ def report(
             complain(outcome.origin, outcome.reason)
     if not as_json and not quiet:
         print_tally(tally, "What would happen" if dry_run else None)
-    return exit_code(tally.statuses.total() - tally.bad, tally.bad)
+    return exit_code(tally.good, tally.bad)
 
 
 def print_tally(tally: Tally, title: str | None) -> None:

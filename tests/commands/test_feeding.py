@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -16,10 +17,14 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
+from app import store
 from app.cli import app
+from app.commands.feeding import run
 from app.commands.serving import keep_index
+from app.commands.terminal import PARTLY
 from app.domain import ArchiveError
-from app.fetch import load_watch_list
+from app.fetch import Fetcher, load_watch_list
+from app.ingest import Outcome
 from app.search import IndexProblem, SearchQuery, SearchResults, open_index, run_search
 from app.settings import load_settings
 from tests.ingest.pages import page
@@ -108,6 +113,20 @@ def test_the_schedule_fits_the_installation(archive: Archive) -> None:
     assert program[1].endswith("/archive")
     assert "SuccessExitStatus=3" in said
     assert re.search(r"^\d+ \* \* \* \* ", said, re.MULTILINE)
+
+
+def test_a_run_that_is_interrupted_says_so_and_the_next_one_goes_on(
+    archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = load_settings(data_dir=archive.data)
+
+    def feed(database: store.Database, fetcher: Fetcher) -> Iterator[Outcome]:
+        yield Outcome("a", "new")
+        raise KeyboardInterrupt
+
+    assert run(settings, "ingest", feed, as_json=False, quiet=True, dry_run=False) == PARTLY
+    assert "the next run goes on from there" in capsys.readouterr().err
+    assert archive("ingest", archive.file("call.txt", CALL)).returncode == 0
 
 
 # ------------------------------------------------------------------ the watch list
