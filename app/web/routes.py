@@ -81,9 +81,9 @@ def year(archive: ArchiveDep, rule: RuleDep, year: Year, page: PageNumber = 1) -
 
 
 @twins.page("/meetings/{slug}", "meeting.html", "get_meeting", "A meeting")
-def meeting(archive: ArchiveDep, slug: Slug, version: VersionNumber = None) -> MeetingPage:
+def meeting(archive: ArchiveDep, slug: Slug, rule: RuleDep, version: VersionNumber = None) -> MeetingPage:
     """A meeting: every fact with the words that prove it, the accounts side by side, and how to cite it."""
-    return build_meeting_page(archive, slug, version)
+    return build_meeting_page(archive, slug, version, rule)
 
 
 @twins.page("/articles/{article_id}", "article.html", "get_article", "An article")

@@ -8,6 +8,7 @@ from app.chronicle.counting import EVERYTHING, MINISTERS_ONLY, CountingRule
 from app.store import load_meeting
 from app.web.archive import Archive
 from app.web.counting import counting_rule, rule_pairs
+from app.web.pages.meeting import build_meeting_page
 from app.web.pages.meetings import build_meetings_page
 from app.web.pages.occasions import build_occasion_page, build_occasions_page
 from app.web.pages.people import build_people_page, build_person_page
@@ -69,3 +70,20 @@ def test_many_meetings_are_drawn_month_by_month(small: Archive) -> None:
     rhythm = build_rhythm(small.lines() * 10, small.lexicon)
     assert rhythm.by_month
     assert len(rhythm.marks) <= 12 * len(rhythm.rows)
+
+
+def test_a_meetings_place_follows_the_rule_and_so_do_its_ways_on(small: Archive) -> None:
+    slug = "2022-07-07-denpasar"
+    everything, ministers = (
+        build_meeting_page(small, slug, rule=rule) for rule in (EVERYTHING, MINISTERS_ONLY)
+    )
+    assert ministers.url == f"/meetings/{slug}?count=ministers"
+    assert everything.standing.in_year and ministers.standing.in_year
+    assert ministers.standing.in_year.least < everything.standing.in_year.least
+    assert ministers.standing.in_year.url == "/years/2022?count=ministers"
+    assert ministers.standing.next
+    assert ministers.standing.next.url.endswith("?count=ministers")
+    counted = ministers.counting.counted, ministers.counting.left_out
+    assert sum(counted) == len(small.lines())
+    call = build_meeting_page(small, "2022-02-24-phone", rule=MINISTERS_ONLY)
+    assert call.standing.in_year is None, "a call is not counted by this rule"

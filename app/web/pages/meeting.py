@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from app.chronicle.counting import EVERYTHING, CountingRule
 from app.chronicle.sources import group_sources
 from app.domain import ArticleRecord, Format, MeetingRecord, Side, SourceKind
 from app.lexicon import Lexicon
 from app.store import find_redirect, is_gone, load_meeting
 from app.web import links
 from app.web.archive import Archive
+from app.web.counting import Counting, build_counting, rule_pairs
 from app.web.language import speaking
 from app.web.pages.accounts import Accounts, build_accounts
 from app.web.pages.article import ArticleEntry, build_article_entry
@@ -101,6 +103,8 @@ class MeetingPage(Page):
     announcements: tuple[ArticleEntry, ...]
     listing: ListingPart | None
     standing: Standing
+    counting: Counting
+    """Among which meetings its standing is counted."""
     citation: Citation
     added_at: dt.datetime | None
     version: int
@@ -110,8 +114,10 @@ class MeetingPage(Page):
     history_url: str
 
 
-def build_meeting_page(archive: Archive, slug: str, version: int | None = None) -> MeetingPage:
-    """The meeting of this slug, as it stands or as it stood in a version.
+def build_meeting_page(
+    archive: Archive, slug: str, version: int | None = None, rule: CountingRule = EVERYTHING
+) -> MeetingPage:
+    """The meeting of this slug, as it stands or as it stood in a version; its standing by the rule.
 
     Moved where another meeting took it in; Gone or NotFound where there is none, or no such version.
     """
@@ -127,7 +133,8 @@ def build_meeting_page(archive: Archive, slug: str, version: int | None = None) 
             )
     lexicon = archive.lexicon
     meeting = record.meeting
-    url = links.meeting(present.slug, version)
+    path, lines = links.meeting(present.slug), archive.lines()
+    url = links.with_query(path, [("version", str(version or "")), *rule_pairs(rule)])
     proofs = Proofs(record, lexicon, present)
     entry = entry_of(record, lexicon)
     when = proofs.fact(when_of(meeting), "date", "end_date")
@@ -173,7 +180,8 @@ def build_meeting_page(archive: Archive, slug: str, version: int | None = None) 
         sources=build_sources(record),
         announcements=tuple(one for one in articles if one.relation == "announces"),
         listing=build_listing(record),
-        standing=build_standing(record, archive.lines(), lexicon),
+        standing=build_standing(record, lines, lexicon, rule),
+        counting=build_counting(rule, path, len(rule.of(lines)), len(lines)),
         citation=build_citation(record, lexicon, archive.base_url),
         added_at=record.added_at,
         version=record.version,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.chronicle.counting import EVERYTHING, CountingRule
 from app.chronicle.series import Rank, find_place
 from app.domain import MeetingLine, MeetingRecord
 from app.lexicon import Lexicon
 from app.web import links
+from app.web.counting import with_rule
 from app.web.pages.entries import build_entries, where_of
 from app.web.pages.labels import label_of
 from app.web.pages.model import MeetingEntry, Model
@@ -36,9 +38,11 @@ class Standing(Model):
     next_in_series: MeetingEntry | None = None
 
 
-def build_standing(record: MeetingRecord, lines: tuple[MeetingLine, ...], lexicon: Lexicon) -> Standing:
-    """The standing of a meeting among `lines`; an undated one has none."""
-    place = find_place(record.slug, lines)
+def build_standing(
+    record: MeetingRecord, lines: tuple[MeetingLine, ...], lexicon: Lexicon, rule: CountingRule = EVERYTHING
+) -> Standing:
+    """The standing of a meeting among those of `lines` that count; one undated or not counted has none."""
+    place = find_place(record.slug, rule.of(lines))
     meeting = record.meeting
     if place is None or meeting.day is None:
         return Standing()
@@ -46,14 +50,22 @@ def build_standing(record: MeetingRecord, lines: tuple[MeetingLine, ...], lexico
     where = where_of(meeting, lexicon)
     year = meeting.day.year
     return Standing(
-        in_year=ordinal(place.in_year, str(year), links.year(year)),
-        in_series=ordinal(place.in_series, label_of("occasion", series, lexicon), links.occasion(series)),
-        in_city=ordinal(place.in_city, where.city_name or "", where.city_url) if where else None,
+        in_year=ordinal(place.in_year, str(year), with_rule(links.year(year), rule)),
+        in_series=ordinal(
+            place.in_series,
+            label_of("occasion", series, lexicon),
+            with_rule(links.occasion(series), rule) if series else None,
+        ),
+        in_city=ordinal(
+            place.in_city, where.city_name or "", with_rule(where.city_url, rule) if where.city_url else None
+        )
+        if where
+        else None,
         days_since_last=place.days_since_last,
-        previous=entry(place.previous, lexicon),
-        next=entry(place.next, lexicon),
-        previous_in_series=entry(place.previous_in_series, lexicon),
-        next_in_series=entry(place.next_in_series, lexicon),
+        previous=entry(place.previous, lexicon, rule),
+        next=entry(place.next, lexicon, rule),
+        previous_in_series=entry(place.previous_in_series, lexicon, rule),
+        next_in_series=entry(place.next_in_series, lexicon, rule),
     )
 
 
@@ -64,6 +76,9 @@ def ordinal(rank: Rank | None, of: str, url: str | None) -> Ordinal | None:
     return Ordinal(least=rank.least, most=rank.most, of=of, url=url)
 
 
-def entry(line: MeetingLine | None, lexicon: Lexicon) -> MeetingEntry | None:
-    """A neighbour."""
-    return build_entries((line,), lexicon)[0] if line else None
+def entry(line: MeetingLine | None, lexicon: Lexicon, rule: CountingRule) -> MeetingEntry | None:
+    """A neighbour; its page goes on counting by the rule."""
+    if line is None:
+        return None
+    (neighbour,) = build_entries((line,), lexicon)
+    return neighbour.model_copy(update={"url": with_rule(neighbour.url, rule)})
