@@ -1,4 +1,4 @@
-"""The benchmark of ingestion runs, and what is unchanged stays cheap; its other figures are not judged here."""
+"""The benchmark of ingestion runs, and what is unchanged stays cheap; other figures are not judged here."""
 
 from __future__ import annotations
 
