@@ -57,6 +57,14 @@ class Server:
         """A call that fetches this page."""
         return Fetch(self.port, path)
 
+    def cpu(self) -> float:
+        """Seconds of processor time all threads of the process have had."""
+        found = 0
+        for task in Path(f"/proc/{self.process}/task").iterdir():
+            with suppress(OSError):  # a thread that has just ended
+                found += int((task / "schedstat").read_text(encoding="ascii").split()[0])
+        return found / 1e9
+
     def memory(self) -> Mapping[str, int]:
         """Megabytes the process holds now: `VmRSS` all, `RssAnon` what is its own, `RssFile` mapped files."""
         status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
