@@ -5,6 +5,7 @@ archives   opening the archive the settings name, creating it where there is non
 feeding    ingest, recheck, starter
 outcomes   what became of each input: lines, a table, JSON
 turn       one run at a time
+clock      is it behind what the archive has seen?
 rejections rejected
 schedule   schedule
 reading    extract, explain

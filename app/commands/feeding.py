@@ -11,6 +11,7 @@ from itertools import chain
 
 from app import store
 from app.commands.archives import open_fetcher, opened_archive
+from app.commands.clock import clock_fault
 from app.commands.outcomes import Tally, report
 from app.commands.terminal import OK, err, exit_code
 from app.commands.turn import own_turn
@@ -110,6 +111,8 @@ def record(
     One that is interrupted writes nothing more: the transaction that it struck may not be quite undone yet.
     """
     with database.write() as session:
+        for fault in filter(None, map(clock_fault, store.latest_runs(session, 1))):
+            err().print(f"{fault[0].upper()}{fault[1:]}.", markup=False)
         run_id = store.start_run(session, command)
     drain = partial(drain_index, database, settings.index_folder, load_lexicon())
     try:

@@ -12,13 +12,13 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from rich.markup import escape
 
 from app import store
 from app.commands.archives import opened_archive
+from app.commands.clock import clock_fault
 from app.commands.copies import check_whole
 from app.commands.terminal import FAILURE, OK, out
 from app.domain import ArchiveError
@@ -34,9 +34,6 @@ LEAST_SPACE = 500 * 1024 * 1024
 FIRST_SOUND_SQLITE = (3, 51, 3)
 MENDED_SQLITE = ((3, 44, 6), (3, 50, 7))
 """Older lines in which the write-ahead log's reset was mended (sqlite.org/wal.html#walresetbug)."""
-
-CLOCK_SLACK = timedelta(minutes=5)
-"""What a clock may be off without a word."""
 
 Grade = Literal["ok", "note", "wrong"]
 MARKS: dict[Grade, str] = {"ok": "[green]ok[/]   ", "note": "[yellow]note[/] ", "wrong": "[red]wrong[/]"}
@@ -137,8 +134,8 @@ def runs(settings: Settings) -> Iterator[Found]:
     if last is None:
         return
     begun = f"the last run, `archive {last.command}` of {last.started_at:%Y-%m-%d %H:%M} UTC,"
-    if last.started_at > datetime.now(UTC) + CLOCK_SLACK:
-        yield Found("wrong", f"{begun} lies in the future: set the clock of this machine right")
+    if fault := clock_fault(last):
+        yield Found("wrong", fault)
     elif last.ended_at is None:
         yield Found("note", f"{begun} is at work or was cut short; the next one goes on where it stopped")
     else:

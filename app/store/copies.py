@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import UTC, datetime
 
-from sqlalchemy import delete, func, insert
+from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from app.domain import Article
 from app.extract.record.copies import find_copies, shingles_of
+from app.store.history import settled_since
 from app.store.rows import article_from
-from app.store.tables import ArticleRow, CopyRow, MeetingRow, TellingRow, VersionRow
+from app.store.tables import ArticleRow, CopyRow, MeetingRow, TellingRow
 from app.store.tellings import among
 
 
 def save_copies(session: Session) -> None:
     """Work out the copies among the articles of every meeting settled since its last version."""
-    last = (
-        select(col(VersionRow.meeting_id).label("meeting_id"), func.max(VersionRow.made_at).label("made_at"))
-        .group_by(col(VersionRow.meeting_id))
-        .subquery()
-    )
-    changed = (
-        select(MeetingRow.id)
-        .outerjoin(last, last.c.meeting_id == MeetingRow.id)
-        .where((col(MeetingRow.version) == 0) | (col(MeetingRow.settled_at) > last.c.made_at))
-    )
+    changed = settled_since(datetime.now(UTC)).with_only_columns(col(MeetingRow.id))
     members: dict[int, set[int]] = defaultdict(set)
     for meeting_id, article_id in session.exec(
         select(TellingRow.meeting_id, TellingRow.article_id).where(col(TellingRow.meeting_id).in_(changed))

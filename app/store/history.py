@@ -13,6 +13,7 @@ from typing import Any, cast
 from pydantic import TypeAdapter
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.domain import Correction, Deed, Difference, MeetingRecord, Version
 from app.store.meetings import load_meetings
@@ -66,18 +67,26 @@ def save_version(
 
 def save_new_states(session: Session) -> int:
     """Write a version of every meeting whose record differs from its last state; how many there were."""
+    rows = session.exec(settled_since(datetime.now(UTC)).order_by(MeetingRow.slug)).all()
+    return sum(save_if_new(session, row) for row in rows)
+
+
+def settled_since(now: datetime) -> SelectOfScalar[MeetingRow]:
+    """The meetings that have no version yet or were settled since their last one.
+
+    Also those whose last version is of a moment still to come: the clock was wrong then, or it is now.
+    """
     last = (
         select(col(VersionRow.meeting_id).label("meeting_id"), func.max(VersionRow.made_at).label("made_at"))
         .group_by(col(VersionRow.meeting_id))
         .subquery()
     )
-    query = (
+    made_at = last.c.made_at
+    return (
         select(MeetingRow)
         .outerjoin(last, last.c.meeting_id == MeetingRow.id)
-        .where(or_(col(MeetingRow.version) == 0, col(MeetingRow.settled_at) > last.c.made_at))
-        .order_by(MeetingRow.slug)
+        .where(or_(col(MeetingRow.version) == 0, col(MeetingRow.settled_at) > made_at, made_at > now))
     )
-    return sum(save_if_new(session, row) for row in session.exec(query).all())
 
 
 def save_if_new(session: Session, row: MeetingRow) -> bool:

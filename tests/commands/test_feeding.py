@@ -183,6 +183,10 @@ def test_doctor_tells_of_the_last_run_and_of_a_clock_that_is_behind(archive: Arc
     said = archive("doctor")
     assert said.returncode == 1
     assert "set the clock" in said.stdout
+    again = archive("ingest", "call.txt")
+    assert again.returncode == 0, "it harms nothing"
+    assert in_one_sentence(again.stderr)
+    assert "set the clock of this machine right" in again.stderr
 
 
 def set_clock_back(archive: Archive) -> None:

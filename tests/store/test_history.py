@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+
+from sqlmodel import select
 
 from app.domain import Article, Reading, Span, Told
 from app.store import (
@@ -14,6 +17,7 @@ from app.store import (
     save_article,
     save_capture,
 )
+from app.store.tables import VersionRow
 from tests.store.samples import capture, keep, meeting
 
 SLUG = "2022-07-07-denpasar"
@@ -69,3 +73,15 @@ def test_a_reading_that_only_words_its_proofs_otherwise_makes_no_new_state(datab
         link_meetings(session)
     with database.read() as session:
         assert len(load_history(session, SLUG)) == 1
+
+
+def test_a_change_is_kept_also_when_the_clock_had_been_an_hour_ahead(database: Database) -> None:
+    with database.write() as session:
+        keep(session, "They met.", (SLUG, meeting()))
+        link_meetings(session)
+        for version in session.exec(select(VersionRow)):
+            version.made_at += timedelta(hours=1)
+    with database.write() as session:
+        keep(session, "China had asked for it.", (SLUG, meeting(requested_by="CN")))
+        link_meetings(session)
+        assert [version.deed for version in load_history(session, SLUG)] == ["changed", "added"]
