@@ -16,7 +16,7 @@ from functools import cached_property
 
 import numpy as np
 
-from app.search.arrays import Array
+from app.search.arrays import Array, distinct, starts_anew
 from app.search.batches import NONE
 from app.search.facts import FactTable
 from app.search.request import FACETS, Group, Sort
@@ -39,7 +39,7 @@ class FacetColumn:
         if not len(self.values):
             return np.empty(0, np.int64)
         if len(places) * len(self.pairs) * SPARSE < self.sink:
-            seen = np.unique(np.concatenate([pairs[places] for pairs in self.pairs]))
+            seen = distinct(np.concatenate([pairs[places] for pairs in self.pairs]))
             of_value = np.searchsorted(self.firsts, seen[: np.searchsorted(seen, self.sink)], "right") - 1
             return np.bincount(of_value, minlength=len(self.values))
         ticks = np.zeros(self.sink + 1, np.uint8)
@@ -109,9 +109,10 @@ class Columns:
             np.where((codes >= 0) & self.table.live, codes * (self.groups + 1) + self.group_of, NONE)
             for codes in slots
         ]
-        different = np.unique(np.concatenate(keys)) if keys else np.empty(0, np.int64)
+        different = distinct(np.concatenate(keys)) if keys else np.empty(0, np.int64)
         different = different[different >= 0]
-        codes, firsts = np.unique(different // (self.groups + 1), return_index=True)
+        firsts = np.flatnonzero(starts_anew(different // (self.groups + 1)))
+        codes = different[firsts] // (self.groups + 1)
         pairs = tuple(
             np.where(key >= 0, np.searchsorted(different, key), len(different)).astype(np.int32)
             for key in keys
@@ -205,7 +206,8 @@ class Columns:
         groups = self.group_of[places]
         order = np.lexsort((self._names[groups], *(column[places] for column in reversed(columns))))
         ordered = groups[order]
-        _, first = np.unique(ordered, return_index=True)
+        first = np.empty(self.groups, np.int64)
+        first[ordered[::-1]] = np.arange(len(ordered))[::-1]  # what is written last stays: the first document
         found: Array = ordered[np.sort(first)]
         return found
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.arrays import Array, open_arrays, save_arrays, smallest
+from app.search.arrays import Array, distinct, open_arrays, save_arrays, smallest, starts_anew
 from app.search.cache import OVERHEAD, Cache
 from app.search.vocabulary import Vocabulary, letters_of
 
@@ -92,3 +92,10 @@ def test_threads_that_ask_at_once_leave_the_books_in_order() -> None:
     for thread in threads:
         thread.join()
     assert 0 < cache.size <= 20 * (100 + OVERHEAD)
+
+
+@given(st.lists(st.integers(-5, 5)))
+def test_distinct_numbers_come_in_order(numbers: list[int]) -> None:
+    ordered = np.sort(np.array(numbers, np.int64))
+    assert distinct(np.array(numbers, np.int64)).tolist() == sorted(set(numbers))
+    assert ordered[starts_anew(ordered)].tolist() == sorted(set(numbers))
