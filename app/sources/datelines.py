@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.domain import Dateline, Span
@@ -61,7 +61,11 @@ def bracketed_agency(opening: Opening) -> Dateline | None:
     dated = (match["day"] or match["day2"]) and match["place"].casefold() in opening.places
     if not (match["dash"] or match["place"].isupper() or dated):
         return None
-    return _dateline(opening, match, _first_agency(match["agency"]))
+    line = _dateline(opening, match, _first_agency(match["agency"]))
+    dated_beside = _patterns(tuple(opening.months)).beside.search(match["agency"])
+    if line is None or line.day is not None or dated_beside is None:
+        return line
+    return replace(line, month=_month(dated_beside["month"], opening.months), day=int(dated_beside["day"]))
 
 
 def slashed_agency(opening: Opening) -> Dateline | None:
@@ -186,6 +190,7 @@ class _Patterns:
     slashed: re.Pattern[str]
     dashed: re.Pattern[str]
     plain: re.Pattern[str]
+    beside: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -223,6 +228,8 @@ def _patterns(month_names: tuple[str, ...]) -> _Patterns:
             rf"{place}, {day}(?:,? (?:19|20)\d\d)?"
             rf"(?: \([A-Z][\w ./-]{{1,30}}\)(?: ?:| {DASH})?| ?:|\.| {DASH})(?= )"
         ),
+        # … / Sputnik - 11th September, 2020: a day beside the agency
+        beside=re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {month}"),
     )
 
 

@@ -17,7 +17,7 @@ DATELINES: list[tuple[str, Expected]] = [
     ("MOSCOW (AP) — Ministers", ("MOSCOW", None, None, "AP")),
     ("BALI (AFP, XINHUA) - Ministers", ("BALI", None, None, "AFP")),
     ("MOSCOW, September 18 (Sputnik) - Ministers", ("MOSCOW", 9, 18, "Sputnik")),
-    ("MOSCOW (Sample News / Sputnik - 11th September, 2020) M", ("MOSCOW", None, None, "Sputnik")),
+    ("MOSCOW (Sample News / Sputnik - 11th September, 2020) M", ("MOSCOW", 9, 11, "Sputnik")),
     ("MOSCOW, July 6. /TASS/. Ministers", ("MOSCOW", 7, 6, "TASS")),
     ("PANAJI /India/, May 4. /TASS/. Ministers", ("PANAJI", 5, 4, "TASS")),
     ("ТУНЬСИ /Китай/, 30 марта. /ТАСС/. Министры", ("ТУНЬСИ", 3, 30, "TASS")),

@@ -146,14 +146,15 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     sentence = prose.sentences[at]
     words = prose.search("three-sided", sentence.span)
     council = prose.search("council", sentence.span)
-    if words is None or not (cues or council or names_meeting(prose, words)):
+    cue = next((c for c in cues if c.form not in ("direct", "joint")), None)
+    if words is None or not (cue or council or names_meeting(prose, words)):
         return None
     if prose.search("negated", sentence.span) or of_lower_rank(prose, sentence):
         return None
     if beside_it_another(prose, sentence, words.end()):
         return None
     span = Span(*words.span())
-    cue = next((c for c in cues if c.form not in ("direct", "joint")), Cue("open", span))
+    cue = cue or Cue("open", span)
     if SERIES_OF_TALKS.search(prose.folded, sentence.span.start, cue.span.end):
         return None
     mentions = tuple(Mention(span, side, "sides") for side in SIDES)

@@ -42,10 +42,11 @@ LISTED_NAME = re.compile(
     r"(?![A-Z]{3,}\b)[A-Z][\w.]* ?[A-Z][\w.]+"
     r"|(?:,| и|, а также) (?!Минист|Росси|Кита|Член|Глав|Совет)[А-Я][а-я.-]+ [А-Я][а-я-]+"
 )
-# `special representatives`, `vice foreign ministers`, 副外长: who meets for the ministers
+# `special representatives`, `representatives of China, Russia and Iran`, `vice foreign ministers`, 副外长:
+# who meets for the ministers
 LOWER_RANK = re.compile(
     r"\b(?:special (?:representative|envoy)s?|envoys|ambassadors|experts)\b"
-    r"|\b(?:deputy|vice|assistant) (?:foreign )?ministers?\b"
+    r"|\b(?:deputy|vice|assistant) (?:foreign )?ministers?\b|\brepresentatives of\b"
     r"|副外长|副外交部长|外交部副部长|部长助理|特使|特别代表|三国元首|三国领导人",
     re.IGNORECASE,
 )

@@ -73,6 +73,11 @@ WHOM_REACH = 40
 """Code points behind the words of a journey in which stands who is to be met."""
 
 
+# `of significance for the BRICS countries to discuss`: what others should do is nobody's journey
+FOR_OTHERS = re.compile(
+    r"\bfor (?:[\w-]+ ){0,5}?(?:countries|sides|parties|nations|states|members|both|us|them) \Z",
+    re.IGNORECASE,
+)
 # `Wang announced that leaders from twenty countries will attend`
 LEADERS = re.compile(
     r"\b(?:leaders|heads of (?:state|government)|presidents?|prime ministers?)\b", re.IGNORECASE
@@ -81,6 +86,8 @@ LEADERS = re.compile(
 
 def travels_another(prose: Prose, sentence: Sentence, words: Span) -> bool:
     """`Blinken will arrive`, `Lavrov is due to meet his Ukrainian counterpart`: not the other side's."""
+    if FOR_OTHERS.search(prose.folded[sentence.span.start : words.start]):
+        return True
     named = [mention.span.end for mention in sentence.mentions if mention.span.start < words.start]
     if named:
         if LEADERS.search(prose.folded, max(named), words.start):

@@ -22,8 +22,8 @@ COMMA = re.compile(r"[,，;；]")
 TOPIC_OF = re.compile(r"\bтем(?:ой|ами|а|ы) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
 # `в ходе переговоров`, `на встрече`: Russian words of contact without a tense of their own
 DURING = re.compile(r"(?:в ходе|во время|в рамках|на|в) ", re.IGNORECASE)
-# `joint press conference`: a noun among the words of a contact held
-JOINT = re.compile(r"joint ", re.IGNORECASE)
+# `joint press conference`, `press conference with`: a noun among the words of a contact held
+JOINT = re.compile(r"(?:joint|press|news) ", re.IGNORECASE)
 FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
 """The forms of words of contact (entries of cues.toml), in the order heard where two begin at one place."""
 # ` his Chinese counterpart Wang Yi in Tunxi in March`, ` Lavrov two weeks ago`: names, and a day long past

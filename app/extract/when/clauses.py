@@ -89,6 +89,12 @@ INSTITUTION = any_of(
 CONTENT = re.compile(r":|\bthat\b|\bчто\b")
 # «По сообщению МИД, 5 мая», «Как сообщает агентство, вчера»: behind the comma stands the content
 ACCOUNT = re.compile(r"\b(?:по|как) \Z", re.IGNORECASE)
+# the elections of 3 November 2020; the declaration of July 16, 2001: the day of something else
+OF_ANOTHER = re.compile(
+    r"\b(?:elections?|treaty|agreements?|accords?|declaration|resolution|referendum|vote|attacks?|invasion"
+    r"|decree|decisions?|statement|article|report|events) of \Z",
+    re.IGNORECASE,
+)
 # 29 июля — заседание СМИД; July 3 - the summit; the May 9 Victory Day parade
 EVENT_AFTER = re.compile(
     r" (?:[A-Z][\w-]+ ){0,2}(?:parade|celebrations?|summit|forum)\b|"
@@ -126,7 +132,7 @@ def part_dated(text: str, sentence: Span, mention: Span, names: Sequence[str], *
     if chinese(text, sentence):
         return chinese_part(text, sentence, mention, names, ahead=ahead)
     before, after = text[sentence.start : mention.start], text[mention.end : sentence.end]
-    if EVENT_AFTER.match(after):
+    if EVENT_AFTER.match(after) or OF_ANOTHER.search(before):
         return "other"
     return part_before(before, after, names, ahead=ahead) or part_after(after, ahead=ahead)
 

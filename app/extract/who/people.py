@@ -37,6 +37,11 @@ FIRST_NAME = re.compile(
 TITLES = re.compile(r"(?:Minister|Mr|FM|Russian?|Councill?or|and|And|The|But|As|When|While|With) ?\Z")
 # `Spokesperson Qin Gang`, 发言人秦刚: one who later became minister, in an earlier office
 SPOKESMAN = re.compile(r"(?:[Ss]pokes(?:person|man)|发言人|發言人) ?\Z")
+# `Vice Foreign Minister, Wang Yi`, 外交部副部长王毅: one who later became minister, in an earlier office
+DEPUTY = re.compile(
+    r"(?i:\b(?:vice|deputy|assistant)[- ](?:foreign minister|minister of foreign affairs|FM),? \Z)"
+    r"|(?:副外[长長]|外交部副部[长長]) ?\Z"
+)
 # `Deputy Foreign Minister Sergei Ryabkov met his `, and then `Chinese counterpart`: a deputy as well
 DEPUTYS = re.compile(r"\b(?:deputy|vice|assistant)(?: foreign)? minister\b[^.;]{0,70}\bhis \Z", re.IGNORECASE)
 COLLEAGUE = re.compile(r"(?:counterparts?|colleagues?)\Z", re.IGNORECASE)
@@ -45,6 +50,7 @@ BEFORE_COLLEAGUE = 110
 OF_HIS = re.compile(r"['’]s? (?:deputy|deputies|aides?|envoy|spokes\w+|predecessor|successor)\b")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
 BEFORE_NAME = 14
+BEFORE_DEPUTY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def by_name(text: str, lexicon: Lexicon, offices: Sequence[Mention]) -> Iterator
     """Ministers by full name, and by short name once the full one or the office has stood in the text."""
     ministers = tuple(p for p in lexicon.people if any(t.office == MINISTER for t in p.tenures))
     introduced: dict[str, Person] = {}
-    spokesmen: set[str] = set()
+    of_earlier_office: set[str] = set()
     pattern, owners = names_of(
         tuple((form, p.name, False) for p in ministers for form in forms(p.names))
         + tuple((form, p.name, True) for p in ministers for form in forms(p.short))
@@ -81,9 +87,9 @@ def by_name(text: str, lexicon: Lexicon, offices: Sequence[Mention]) -> Iterator
     people = {p.name: p for p in ministers}
     for match in pattern.finditer(text):
         name, short = owners[unbroken(match.group())]
-        if SPOKESMAN.search(text[max(0, match.start() - BEFORE_NAME) : match.start()]):
-            spokesmen.add(name)
-        if name in spokesmen:
+        if in_earlier_office(text, match.start()):
+            of_earlier_office.add(name)
+        if name in of_earlier_office:
             continue
         person = people[name]
         if short and name not in introduced and not follows_office(person, match.start(), offices):
@@ -94,6 +100,13 @@ def by_name(text: str, lexicon: Lexicon, offices: Sequence[Mention]) -> Iterator
             continue
         introduced[name] = person
         yield Mention(Span(*match.span()), person.side, "short" if short else "name", name)
+
+
+def in_earlier_office(text: str, start: int) -> bool:
+    """Whether the name stands right behind the title of a spokesman or a deputy."""
+    if SPOKESMAN.search(text[max(0, start - BEFORE_NAME) : start]):
+        return True
+    return DEPUTY.search(text[max(0, start - BEFORE_DEPUTY) : start]) is not None
 
 
 def follows_office(person: Person, at: int, offices: Sequence[Mention]) -> bool:

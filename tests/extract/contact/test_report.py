@@ -22,6 +22,8 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 MEETINGS = [
     # English wires and readouts
+    (None, '"You cannot do business by ultimatums," Russian Foreign Minister Sergey Lavrov said at a press conference with Chinese Foreign Minister Wang Yi.'),
+    (None, "China sent its Vice Foreign Minister, Wang Yi, to Russia to discuss trade. Wang will discuss it with the Russian Deputy Foreign Minister. Last night Foreign Minister Li Zhaoxing exchanged views with his Russian counterpart Igor Ivanov over telephone."),
     (None, "Foreign Minister Tang Jiaxuan hoped to see the council's work succeed. In a round of phone diplomacy yesterday Tang exchanged views with Russian Foreign Minister Igor Ivanov."),
     (None, "Wang Yi and his Russian counterpart Sergei Lavrov held a strategic communication by phone on Friday. He said he believed that the truth will come to light."),
     (None, "Foreign ministers from China, Tajikistan, Russia and Kyrgyzstan met in Dushanbe on Tuesday. They must unite in order to meet the common challenges, Tang Jiaxuan said."),
@@ -98,6 +100,7 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "Lavrov will give a press conference with his Chinese counterpart Wang Yi in Beijing on Tuesday."),
     (None, "Lavrov is scheduled to reach Beijing this morning and meet with his Chinese counterpart Yang Jiechi, when they will sign a protocol and hold a joint press conference."),
     (None, '"Sergey Lavrov will visit China in March at the invitation of Wang Yi," the spokesman said at a briefing.'),
     (None, "The virtual meeting is hosted by Chinese Foreign Minister Wang Yi, it will be attended by Russian Foreign Minister Sergey Lavrov."),
@@ -134,6 +137,9 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Representatives of China, Russia and Iran called for a restart of talks. The three nations met on Friday, China's Vice Foreign Minister said. Wang Yi also met with the Russian and Iranian representatives."),
+    (None, "Deputy Foreign Ministers of Russia and China held a telephone conversation. In 2015, France, China, Russia, and Iran signed a plan."),
+    (None, "Wang Yi on Wednesday attended the meeting of BRICS security officials. Wang said it is of significance for the BRICS countries to discuss ways for cooperation."),
     (None, "Jaishankar on Thursday met Chinese Foreign Minister Qin Gang and Russian Foreign Minister Sergey Lavrov ahead of the ministers' talks in Goa."),
     (None, "Wang Yi spoke of the waters. Shortly after, he and Russian Foreign Minister Sergei Lavrov stood up and walked out of the meeting."),
     ("Wang Yi meets Lavrov's deputy Andrey Rudenko in Beijing", "The talks were about trade with Russia."),

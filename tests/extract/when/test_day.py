@@ -159,6 +159,12 @@ TOLD = [
         None,
         "2023-01-09",
     ),
+    (
+        "Today, Lavrov met Wang Yi, who was accused over the elections of 3 November 2020.",
+        "2021-03-22",
+        None,
+        "2021-03-22",
+    ),
     ("Published: July 9, 2022. Wang Yi met Lavrov on Thursday.", "2022-07-09", None, "2022-07-07"),
     ("外長王毅昨與到訪的俄羅斯外長拉夫羅夫在北京會談。", "2016-04-29", None, "2016-04-28"),
     ("王毅昨天(11/15)與拉夫羅夫會談。", "2022-11-16", None, "2022-11-15"),

@@ -31,6 +31,8 @@ def offices(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
         ("Wang Yi spoke; Wang then left, Wang Wenbin said", ["Wang Yi", "Wang Yi"]),
         ("Editor: Wang Qingchu", []),
         ("spokesman Wang Wenbin", []),
+        ("sent its Vice Foreign Minister, Wang Yi; Wang Yi left", []),
+        ("外交部副部长王毅说", []),
         ("Defence Minister Sergei Ivanov", []),
         ("Igor Ivanov spoke; Sergei Ivanov did not", ["Igor Ivanov"]),
         ("Igor Ivanov spoke; then Ivanov left", ["Igor Ivanov", "Igor Ivanov"]),
