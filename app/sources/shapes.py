@@ -47,9 +47,9 @@ def shape_of(words: str, names: Names) -> Shape:
 # ------------------------------------------------------------------ captions
 
 # [caption] Two ministers … · [Photo by Van Pov/Xinhua] · [Photo/Agencies]
-# FILE PHOTO: … · 图为两国外长 · На фото: …
+# FILE PHOTO: … · 图为两国外长 · 網絡資料圖：… · На фото: …
 CAPTION_BRACKET = re.compile(
-    r"^\[(?:photo )?caption\]|^file (?:photo|[-–])|^(?:图为|圖為|资料图|На фото)"
+    r"^\[(?:photo )?caption\]|^file (?:photo|[-–])|^(?:图为|圖為|(?:网络|網絡)?[资資]料[图圖]|На фото)"
     r"|\[(?:Photo|Фото|图|圖)[^\[\]\n]{0,80}\]$",
     re.IGNORECASE,
 )

@@ -190,6 +190,7 @@ def test_layouts_of_scraped_text(capture: MakeCapture, lexicon: Lexicon, layout:
         "Министры А. и Б. перед началом переговоров. Иллюстрация: Примерные вести",
         "File photo: Foreign Minister A waves to the crowd in Sample City.",
         "图为两国外长共同会见记者并发表讲话。",
+        "网络资料图：两国外长在示范市会谈。",
         "VCG",
     ],
 )

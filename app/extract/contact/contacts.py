@@ -154,7 +154,8 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     if beside_it_another(prose, sentence, words.end()):
         return None
     span = Span(*words.span())
-    cue = cue or Cue("open", span)
+    *_, last = prose.find("three-sided", sentence.span)
+    cue = cue or Cue("open", Span(*last.span()))
     if SERIES_OF_TALKS.search(prose.folded, sentence.span.start, cue.span.end):
         return None
     mentions = tuple(Mention(span, side, "sides") for side in SIDES)

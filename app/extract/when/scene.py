@@ -25,9 +25,9 @@ from app.lexicon import Lexicon
 MANY = 24
 """Mentions looked at in one sentence or caption; one that has more is a list."""
 
-# July 7 (Xinhua) --; July 28. /TASS/.; 17 October 2023 (TDI):; 28日電）; 4月1日电; 18 июня. INTERFAX.RU -
+# July 7 (Xinhua) --; July 28. /TASS/.; 17 October 2023 (TDI):; 28日電）; 9月19日訊）; 18 июня. INTERFAX.RU -
 DATELINE_END = re.compile(
-    r"[.,]?\s?(?:\([A-Z][^)\n]{1,30}\)\s?(?:--|[-–—:])|/\s?[A-ZА-Я]|--|[专專综綜合外]{0,4}[电電]"
+    r"[.,]?\s?(?:\([A-Z][^)\n]{1,30}\)\s?(?:--|[-–—:])|/\s?[A-ZА-Я]|--|[专專综綜合外]{0,4}[电電讯訊](?![话話])"
     r"|\.? ?[A-ZА-Я.]{4,20}[.:]?\s[-–—]|\s?\|)"
 )
 # MOSCOW, July 8 — …
