@@ -1,8 +1,8 @@
 """Which words of the data files readers see: extractors for `make messages`, named in pyproject.toml.
 
-Offices and notes of the tenures, reasons why a record is expected, names of set phrases and of series stand
-in data files, in English. Extracted like any other words, they have their translations in the catalogues too,
-and the test of the catalogues asks for that of a new office.
+Offices and notes of the tenures, notes and occasions of the chronology, reasons why a record is expected,
+names of set phrases and of series stand in data files, in English. Extracted like any other words, they have
+their translations in the catalogues too.
 """
 
 from __future__ import annotations

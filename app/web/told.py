@@ -2,7 +2,7 @@
 
 The rules that read, settle and search explain themselves in plain English, and some of it is kept in the
 database. Here stand the forms of those sentences; one that has none of these forms (an editor's reason, a
-note of the chronology) stays in English, and the page says that it is.
+note of a chronology of one's own) stays in English, and the page says that it is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 from app.lexicon import Lexicon
 from app.web.codes import called
 from app.web.language import Tongue, tongue_of_reader
-from app.web.phrases import day, listed
+from app.web.phrases import day, gap, listed
 from app.web.wording import N_, _
 
 SENTENCES = (
@@ -33,6 +33,7 @@ SENTENCES = (
     # why a meeting needs a second look: app/extract/record/settling.py and the readers of each fact
     N_("The sources are evenly divided on {fact}: {values}."),
     N_("No source says on which day it was."),
+    N_("It is listed with low confidence."),
     N_("The year of “{words}” is inferred: {notes}."),
     N_("{fact} is inferred: {notes}."),
     N_("A caption dates the meeting {day}, the text {other}."),
@@ -69,13 +70,13 @@ SENTENCES = (
     N_("{code} stands without a value."),
     N_("{code} joins words and phrases only."),
     N_("{code} takes a number from 1 to {n}."),
-    N_("Write: {code}"),
+    N_("Write: {example}"),
     N_("Write {code}:value or {code2}:\"two words\"."),
     N_("Write {code} or {code2}."),
     N_("Write {code}, {code2} or {code3}."),
-    N_("Write for example {code}"),
+    N_("Write for example {example}"),
     N_("There is no field called {code}."),
-    N_("The fields are {code}."),
+    N_("The fields are {example}."),
     N_("No {facet} in the archive is called {words}."),
     N_("Did you mean {values}?"),
     N_("See the values beside the results."),
@@ -85,6 +86,9 @@ SENTENCES = (
     N_("{code} needs one word of at least {n} letters before it."),
     N_("{code} needs at least {n} letters of one word before it."),
     N_("{code} has no meaning here."),
+    N_("Write the word out, or its beginning followed by *."),
+    N_("For days write {example}."),
+    N_("The {code} stands only at the end of a word: {example}"),
     N_("Nothing holds all of these words; shown is what holds all but one."),
     N_("Leave out the word that matters least, or check its spelling."),
 )  # fmt: skip
@@ -127,6 +131,8 @@ NAMES = (
 NEXT_SENTENCE = re.compile(r"(?<=[.?!]) +(?=[A-Z“])")
 # A place for a value in one of the forms above: {values}
 PLACE = re.compile(r"\\\{(\w+)\\\}")
+# A place for a sign, a word or a slug without a blank: {code2}
+TYPED = re.compile(r"\\\{(code\d?)\\\}")
 # A number and its English ending: 20th
 EDITION = re.compile(r"(\d+)(?:st|nd|rd|th)")
 # An ISO day: 2022-07-07
@@ -147,14 +153,13 @@ def retold(words: str, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=2_000)
 def _retold(words: str, tongue: Tongue, lexicon: Lexicon) -> str:
     """`tongue` is the reader's; it is named so that what is kept is kept by language."""
-    between = "" if tongue == "zh-Hans" else " "
     told = (_sentence(one, lexicon) for one in NEXT_SENTENCE.split(words))
-    return between.join(told)
+    return _known(words) or gap().join(told)
 
 
 def _sentence(words: str, lexicon: Lexicon) -> str:
     try:
-        return _fitted(words, SENTENCES, lexicon)
+        return _known(words) or _fitted(words, SENTENCES, lexicon)
     except Unknown:
         pass
     try:  # a sentence made of clauses alone
@@ -180,7 +185,8 @@ def _fitted(words: str, forms: Sequence[str], lexicon: Lexicon) -> str:
 @lru_cache(maxsize=500)
 def _pattern(form: str) -> re.Pattern[str]:
     """The form as a pattern: `{n} of {total} sources say so.` fits `2 of 3 sources say so.`"""
-    return re.compile(PLACE.sub(r"(?P<\1>.+?)", re.escape(form)), re.DOTALL)
+    typed = TYPED.sub(r"(?P<\1>\\S+?)", re.escape(form))
+    return re.compile(PLACE.sub(r"(?P<\1>.+?)", typed), re.DOTALL)
 
 
 def _value(name: str, value: str, lexicon: Lexicon) -> str:

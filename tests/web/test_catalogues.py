@@ -52,13 +52,23 @@ def forms(message: Message) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("locale", TRANSLATED)
-def test_every_word_in_use_is_translated_and_none_is_left_over(in_use: Catalog, locale: str) -> None:
+def test_every_word_in_use_is_translated_and_none_is_left_over(
+    in_use: Catalog, locale: str, lexicon: Lexicon
+) -> None:
+    """What a line of the chronology says may wait for its translator: it is shown in English till then."""
+    lines = lexicon.chronology
+    occasions = [line.meeting.occasion.name for line in lines if line.meeting.occasion]
+    waiting = {(None, words or "") for words in (*occasions, *(line.note for line in lines))}
     written = {(message.context, message.id): message for message in catalogue(locale) if message.id}
     wanted = {(message.context, message.id) for message in in_use if message.id}
     assert len(wanted) > 600
-    assert wanted - written.keys() == set(), "run `make messages`, then translate what is new"
+    assert wanted - written.keys() - waiting == set(), "run `make messages`, then translate what is new"
     assert written.keys() - wanted == set(), "run `make messages`: these words are in use no more"
-    unsure = [key for key, message in written.items() if message.fuzzy or not all(forms(message))]
+    unsure = [
+        key
+        for key, message in written.items()
+        if message.fuzzy or (not all(forms(message)) and key not in waiting)
+    ]
     assert not unsure
 
 
@@ -71,7 +81,7 @@ def test_a_translation_has_the_places_and_tags_of_the_original(locale: str) -> N
         if not original:
             continue
         assert len(forms(message)) == (held.num_plurals if message.pluralizable else 1), original
-        for words in forms(message):
+        for words in filter(None, forms(message)):
             if Counter(PLACES.findall(words)) != Counter(PLACES.findall(original)):
                 wrong[original] = words
             # A percent sign outside of a place would be read as the beginning of one.
@@ -166,6 +176,11 @@ def test_offices_held_at_once_are_named_one_by_one(
         ),
         ("3 articles came to it, the chronology lists it.", "Добавлено статей: 3, есть в хронологии."),
         ("OR stands without words on both sides.", "По обе стороны OR должны стоять слова."),
+        (
+            "No report seen names the day. It is listed with low confidence.",
+            "Ни одно из найденных сообщений не называет дня. В хронологии с низкой достоверностью.",
+        ),
+        ("Write the word out, or its beginning followed by *.", "Напишите слово целиком или его начало и *."),
         ("The press page says so.", "The press page says so."),
         ("", ""),
     ],

@@ -179,7 +179,7 @@ def build_meeting_page(
         articles=articles,
         sources=build_sources(record),
         announcements=tuple(one for one in articles if one.relation == "announces"),
-        listing=build_listing(record),
+        listing=build_listing(record, lexicon),
         standing=build_standing(record, lines, lexicon, rule),
         counting=build_counting(rule, path, len(rule.of(lines)), len(lines)),
         citation=build_citation(record, lexicon, archive.base_url),
@@ -265,13 +265,13 @@ def no_such_meeting(redirect: str | None, gone: bool) -> Exception:
     return NotFound(_("The archive knows of no meeting at this address."), ways_out)
 
 
-def build_listing(record: MeetingRecord) -> ListingPart | None:
+def build_listing(record: MeetingRecord, lexicon: Lexicon) -> ListingPart | None:
     """The chronology's line, its addresses only where they lead to the web."""
     if record.listing is None:
         return None
     hrefs = [href for href in map(links.web_address, record.listing.source_urls) if href]
     return ListingPart(
         confidence=record.listing.confidence,
-        note=record.listing.note,
+        note=retold(record.listing.note, lexicon),
         sources=tuple(Link(href=href, host=links.host_of(href)) for href in hrefs),
     )
