@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import delete, insert
+from sqlalchemy import and_, delete, insert, or_
 from sqlmodel import Session, col, select
 
 from app.domain import Capture
-from app.store.rows import capture_row
+from app.extract.record.copies import is_reworded
+from app.store.rows import capture_row, identity_of
 from app.store.tables import ArticleRow, BlobRow, CaptureRow, RejectionRow, plain
 
 
@@ -33,7 +35,7 @@ class Held:
 
 def save_capture(session: Session, capture: Capture) -> int:
     """Keep the bytes and how they came; its id. The same bytes from the same place are kept once."""
-    row = capture_row(capture)
+    row = capture_row(capture, find_identity(session, capture))
     known = held_capture(session, row)
     if known is not None:
         return known
@@ -73,7 +75,7 @@ def forget_rejection(session: Session, capture_id: int) -> None:
 
 def held_article(session: Session, capture: Capture, reader: str) -> Held | None:
     """The article already held for this capture; None when it is new. `reader` is a version."""
-    row = capture_row(capture)
+    row = capture_row(capture, find_identity(session, capture))
     found = find_held(session, row.identity, row.sha256)
     if found is None:
         return None
@@ -85,6 +87,32 @@ def held_article(session: Session, capture: Capture, reader: str) -> Held | None
         return Held(article.id, "outdated", first.origin, first.captured_at)
     known = first.origin == row.origin or held_capture(session, row) is not None
     return Held(article.id, "unchanged" if known else "copy", first.origin, first.captured_at)
+
+
+def find_identity(session: Session, capture: Capture) -> str:
+    """Which article a capture is: for a record that has an id and no address, the article of that id whose
+    words are like its own; another article of the same id is of another set of records.
+    """
+    identity = identity_of(capture)
+    if capture.url or not capture.input_id:
+        return identity
+    words, name, known_as = words_of(capture), f"id:{capture.input_id}", col(ArticleRow.identity)
+    same_id = select(ArticleRow.identity, ArticleRow.text).where(
+        or_(known_as == name, and_(known_as > f"{name}~", known_as < f"{name}~~")),
+        ArticleRow.input_id == capture.input_id,
+    )
+    held = session.exec(same_id.order_by(col(ArticleRow.id))).all()
+    return next((known for known, text in held if is_reworded(text, words)), identity)
+
+
+def words_of(capture: Capture) -> str:
+    """The text of a record; the bytes themselves where they are no record."""
+    words = capture.body.decode(errors="replace")
+    try:
+        record = json.loads(words)
+    except ValueError:
+        return words
+    return str(record.get("text", "")) if isinstance(record, dict) else words
 
 
 def find_held(session: Session, identity: str, sha256: str) -> tuple[ArticleRow, CaptureRow] | None:

@@ -69,18 +69,22 @@ def optional_json(adapter: TypeAdapter[Any], value: object | None) -> str | None
 
 
 def identity_of(capture: Capture) -> str:
-    """Which article these bytes are: the one at an address, else of a record id, else of these bytes."""
+    """Which article these bytes are: the one at an address, else of a record id, else of these bytes.
+
+    An id alone is no address: two data sets may both count from 1. So the bytes in which it first came are
+    part of it; `captures.find_identity` knows an article again whose words have changed since.
+    """
     if capture.url:
         return f"url:{capture.url}"
     if capture.input_id:
-        return f"id:{capture.input_id}"
+        return f"id:{capture.input_id}~{capture.sha256[:12]}"
     return f"sha256:{capture.sha256}"
 
 
-def capture_row(capture: Capture) -> CaptureRow:
+def capture_row(capture: Capture, identity: str) -> CaptureRow:
     """The row of a capture; its bytes go to the blob of the same sha256."""
     return CaptureRow(
-        identity=identity_of(capture),
+        identity=identity,
         sha256=capture.sha256,
         media_type=capture.media_type,
         origin=capture.origin,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -219,13 +220,17 @@ def test_a_file_is_known_by_its_bytes(
 @pytest.mark.parametrize("known_by", [{"url": "https://example.org/a"}, {"input_id": "en-1"}])
 @pytest.mark.parametrize(
     ("body", "origin", "status"),
-    [("Words.", "a.txt", "unchanged"), ("Words.", "b.txt", "copy"), ("Other words.", "b.txt", "changed")],
+    [
+        ("They met in Moscow and spoke of trade.", "a.txt", "unchanged"),
+        ("They met in Moscow and spoke of trade.", "b.txt", "copy"),
+        ("They met in Moscow and spoke of visas.", "b.txt", "changed"),
+    ],
 )
 def test_a_page_is_known_by_its_address_and_a_record_by_its_id(
     database: Database, known_by: dict[str, Any], body: str, origin: str, status: str
 ) -> None:
     with database.write() as session:
-        keep(session, "Words.", **known_by)
+        keep(session, "They met in Moscow and spoke of trade.", **known_by)
     with database.read() as session:
         held = held_article(session, capture(body, origin, **known_by), "1")
     assert held is not None
@@ -294,3 +299,39 @@ def test_a_changed_page_replaces_the_reading_and_keeps_both_captures(database: D
         assert record.capture != first.capture
         assert load_capture_body(session, first.capture.sha256) == b"Old words."
         assert load_meeting(session, "2022-07-07-denpasar") is None
+
+
+def record(number: str, words: str, origin: str) -> Capture:
+    """A line of JSON without an address, the way a data set numbers its records."""
+    body = json.dumps({"id": number, "text": words}).encode()
+    return Capture(body, "application/json", origin, THEN, input_id=number)
+
+
+def test_two_data_sets_numbered_from_one_are_different_articles(database: Database) -> None:
+    first = "Wang Yi met Sergey Lavrov in Moscow on Monday and spoke of trade, visas and the Arctic."
+    other = "The ministers of both countries had a call about the work of the Council and the next summit."
+    reworded = first.replace("Monday", "18 September")
+    kept = []
+    for words, origin in ((first, "a.jsonl:1"), (other, "b.jsonl:1"), (reworded, "c.jsonl:1")):
+        with database.write() as session:
+            given = record("1", words, origin)
+            held = held_article(session, given, "1")
+            article = Article(words, (), "en", input_id="1")
+            told = save_article(
+                session,
+                save_capture(session, given),
+                article,
+                Reading("other"),
+                (),
+                label="x",
+                label_is_ours=True,
+                is_sample=False,
+                reader="1",
+            )
+            kept.append((held.status if held else "new", told))
+    assert kept == [("new", 1), ("new", 2), ("changed", 1)]
+    with database.read() as session:
+        same = held_article(session, record("1", other, "b.jsonl:1"), "1")
+        assert same is not None
+        assert (same.status, same.article_id) == ("unchanged", 2)
+        assert held_article(session, record("10", first, "a.jsonl:10"), "1") is None

@@ -25,14 +25,27 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 def shingles_of(article: Article) -> frozenset[str]:
     """The runs of words of the running text; Traditional characters count as Simplified ones."""
     body = " ".join(block.span.of(article.text) for block in article.blocks_of("body")) or article.text
-    folded = fold(body).casefold()
-    if article.language.startswith("zh"):
+    return shingles_in(body, chinese=article.language.startswith("zh"))
+
+
+def shingles_in(words: str, *, chinese: bool) -> frozenset[str]:
+    """The runs of words, or of characters, of any text."""
+    folded = fold(words).casefold()
+    if chinese:
         signs = "".join(WORD.findall(folded))
         runs = [signs[i : i + SIGNS] for i in range(len(signs) - SIGNS + 1)]
     else:
-        words = WORD.findall(folded)
-        runs = [" ".join(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1)]
+        found = WORD.findall(folded)
+        runs = [" ".join(found[i : i + WORDS]) for i in range(len(found) - WORDS + 1)]
     return frozenset(runs)
+
+
+def is_reworded(one: str, other: str) -> bool:
+    """Whether two texts are wordings of one: equal, or sharing as much as copies do."""
+    if one == other:
+        return True
+    chinese = len(HAN.findall(one)) > len(one) / 4
+    return shared_part(shingles_in(one, chinese=chinese), shingles_in(other, chinese=chinese)) >= LEAST_SHARED
 
 
 def shared_part(one: frozenset[str], other: frozenset[str]) -> float:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain import Language
-from app.extract.record.copies import find_copies, shared_part, shingles_of
+from app.extract.record.copies import find_copies, is_reworded, shared_part, shingles_of
 from tests.extract.conftest import make_article
 
 WIRE = (
@@ -42,3 +42,14 @@ def test_the_first_in_order_is_the_original_also_of_copies_of_copies() -> None:
     texts = {1: shingles(OWN), 2: shingles(WIRE), 3: shingles(WIRE), 4: shingles(WIRE + " " + OWN)}
     assert find_copies(texts, [2, 1, 3, 4]) == {3: (2, 1.0), 4: (2, 1.0)}
     assert find_copies(texts, [3, 2, 1])[2] == (3, 1.0)
+
+
+def test_a_text_is_known_again_by_its_words() -> None:
+    text = "Wang Yi met Sergey Lavrov in Moscow on Monday and spoke of trade and visas."
+    assert is_reworded(text, text.replace("Monday", "Tuesday"))
+    assert not is_reworded(text, "The two ministers had a call about the work of the Council and a summit.")
+    assert is_reworded(
+        "王毅同拉夫罗夫在莫斯科会谈，谈到贸易和签证", "王毅同拉夫罗夫在莫斯科会谈，谈到贸易和铁路"
+    )
+    assert is_reworded("Talks.", "Talks.")
+    assert not is_reworded("Talks.", "A call.")
