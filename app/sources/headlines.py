@@ -15,7 +15,7 @@ MIN_WORDS = 3
 MIN_LETTERS = 12
 MIN_HAN = 6
 # A headline may ask or shout; it does not state and stop, and it does not open with a dash as a deck does.
-NO_HEADLINE = re.compile(r"^[-–—·•]|[.。:：;；,，]$|…$")
+NO_HEADLINE = re.compile(r"^[-–—·•]|^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d |[.。:：;；,，]$|…$")
 # 王毅与俄外长通话　王毅与俄外长通话: a headline pasted twice into one line
 TWICE = re.compile(r"(?P<once>.{6,120})[\s|]{1,3}(?P=once)")
 

@@ -50,6 +50,7 @@ def shape_of(words: str, names: Names) -> Shape:
 # FILE PHOTO: … · 图为两国外长 · 網絡資料圖：… · На фото: …
 CAPTION_BRACKET = re.compile(
     r"^\[(?:photo )?caption\]|^file (?:photo|[-–])|^(?:图为|圖為|(?:网络|網絡)?[资資]料[图圖]|На фото)"
+    r"|^(?:Кадр|Скриншот)\w{0,2} (?:из|с) "
     r"|\[(?:Photo|Фото|图|圖)[^\[\]\n]{0,80}\]$",
     re.IGNORECASE,
 )

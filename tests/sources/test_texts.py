@@ -188,6 +188,7 @@ def test_layouts_of_scraped_text(capture: MakeCapture, lexicon: Lexicon, layout:
         "外交部长甲某（右）同外长乙某握手。",
         "Министры А. (слева) и Б. перед началом переговоров. Фото: ТАСС",
         "Министры А. и Б. перед началом переговоров. Иллюстрация: Примерные вести",
+        'Кадры из передачи "Министры и дороги"',
         "File photo: Foreign Minister A waves to the crowd in Sample City.",
         "图为两国外长共同会见记者并发表讲话。",
         "网络资料图：两国外长在示范市会谈。",
@@ -360,3 +361,11 @@ def test_a_line_printed_twice_above_the_text_is_a_caption(capture: MakeCapture, 
     article = read(capture("\n".join([RU_HEAD, "6 мая 2031, 12:00", RU_HEAD, line, line, *RUSSIAN])), lexicon)
     assert body_of(article) == RUSSIAN
     assert article.headline == RU_HEAD
+
+
+def test_a_line_with_the_day_and_the_house_below_the_headline_is_none(
+    capture: MakeCapture, lexicon: Lexicon
+) -> None:
+    below = "06.05.2031 Примерный телеканал «Образец» (Ольга Образцова) 3825"
+    article = read(capture("\n".join([RU_HEAD, below, "Перейти в Дзен", *RUSSIAN])), lexicon)
+    assert (article.headline, body_of(article)) == (RU_HEAD, RUSSIAN)

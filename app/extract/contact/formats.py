@@ -118,7 +118,7 @@ def called_a_call_afterwards(prose: Prose, contact: Contact) -> tuple[Format, Sp
 
 def called_a_call_before(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     """`… held a series of telephone conversations. He talked to Lavrov …`: the sentence before names them."""
-    before = [s for s in prose.sentences if s.zone == contact.zone and s.span < contact.sentence]
+    before = [s for s in prose.sentences if s.zone != "caption" and s.span < contact.sentence]
     for sentence in before[-1:]:
         match = prose.search("phone", sentence.span)
         if match is not None and sentence.mentions and prose.search("leader", sentence.span) is None:

@@ -124,6 +124,7 @@ PREVIEWS = [
     (None, "Визит в Китай Сергея Лаврова планируется. Ранее министр иностранных дел РФ Сергей Лавров и министр иностранных дел КНР Ван И в ходе телефонной беседы обсудили удары."),
     (None, "Сергей Лавров 8 апреля будет находиться с визитом в Китае. В прошлый раз министры встречались в феврале."),
     (None, "Sergei Lavrov arrived in Beijing on Monday for talks with Wang Yi."),
+    ("Лавров посетит Китай для переговоров с Ван И", "Ведомство назвало дату встречи министров. Визит Сергея Лаврова состоится 8 апреля."),
     (None, "Во вторник Сергей Лавров должен встретиться с министром иностранных дел КНР Ван И."),
     (None, "Главной темой переговоров Сергея Лаврова с Ван И станет подготовка саммита."),
     (None, "Переговоры Сергея Лаврова и Ван И продолжатся завтра в Пекине."),
@@ -256,6 +257,13 @@ def test_the_format_is_read_from_the_words_of_contact(
     prose = lay_out(make_article(text), lexicon)
     read_format = resolve_format(prose, find_contacts(prose))
     assert (read_format.format, not read_format.review) == (form, certain)
+
+
+def test_a_headline_may_say_that_what_follows_was_a_call(lexicon: Lexicon) -> None:
+    headline = "Министр иностранных дел России провел ряд телефонных переговоров"
+    text = f"{headline}\nСергей Лавров и Ван И обсудили цены на рис."
+    prose = lay_out(make_article(text, headline=headline), lexicon)
+    assert resolve_format(prose, find_contacts(prose)).format == "phone"
 
 
 @pytest.mark.parametrize(
