@@ -1,8 +1,8 @@
 """Prints how fast search is beside other engines, and how good: `python -m tests.bench [--sizes 1000,10000]`.
 
 Corpora and indexes are kept under `--folder`, by default the platform's temporary folder; a peer that is not
-installed is said to be missing. Only ratios within one run mean anything: the machine is never quiet. What was
-measured last stands in README.md beside this file.
+installed is said to be missing. Only ratios within one run mean anything: the machine is never quiet. What
+was measured last stands in README.md beside this file.
 """
 
 # ruff: noqa: T201  a benchmark prints
