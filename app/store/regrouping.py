@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from app.domain import ArchiveError
@@ -31,6 +32,7 @@ from app.store.tables import (
     PlacementRow,
     RedirectRow,
     TellingRow,
+    VersionRow,
 )
 
 
@@ -53,17 +55,17 @@ def merge_meetings(session: Session, slug: str, other: str, ruling: Ruling) -> R
 def undo_merge(session: Session, slug: str, other: str, ruling: Ruling) -> Ruled:
     """Take a merge back: the second meeting stands again, at its own address, with all that came from it."""
     row = open_record(session, slug, ruling)
-    back = session.exec(select(MeetingRow).where(MeetingRow.slug == other, MeetingRow.gone)).first()
-    leads = session.get(RedirectRow, other)
-    if back is None or leads is None or leads.target != row.slug:
+    back = merged_row(session, row, other)
+    if back is None:
         raise ArchiveError(f"{other} was not merged into {row.slug}: there is nothing to take back.")
-    session.delete(leads)
+    had = select(VersionRow.slug).where(VersionRow.meeting_id == back.id)
+    session.execute(delete(RedirectRow).where(col(RedirectRow.slug) == back.slug))
+    led_here = update(RedirectRow).where(col(RedirectRow.slug).in_(had), col(RedirectRow.target) == row.slug)
+    session.execute(led_here.values(target=back.slug))
     back.gone = False
     session.add(back)
     session.flush()
-    moved = session.exec(
-        select(PlacementRow).where(PlacementRow.meeting_id == row.id, PlacementRow.was_in == back.id)
-    ).all()
+    moved = session.exec(select(PlacementRow).where(PlacementRow.was_in == back.id)).all()
     mine = {(m.article_id, m.position) for m in moved}
     place(session, [t for t in accounts_of(session, row) if (t.article_id, t.position) in mine], back, ruling)
     for listing in session.exec(select(ListingRow).where(ListingRow.meeting_id == row.id)).all():
@@ -75,6 +77,18 @@ def undo_merge(session: Session, slug: str, other: str, ruling: Ruling) -> Ruled
     settle_rows(session, (back,), changed=True)
     save_version(session, back, "restored", ruling.reason, editor=ruling.editor)
     return close_record(session, row, "split", ruling)
+
+
+def merged_row(session: Session, row: MeetingRow, slug: str) -> MeetingRow | None:
+    """The meeting of that slug, or that once had it, which the first one took in; None when there is none."""
+    query = (
+        select(MeetingRow)
+        .join(RedirectRow, col(RedirectRow.slug) == MeetingRow.slug)
+        .join(VersionRow, col(VersionRow.meeting_id) == MeetingRow.id)
+        .where(MeetingRow.gone, RedirectRow.target == row.slug, VersionRow.slug == slug)
+        .order_by(col(MeetingRow.slug) != slug, col(MeetingRow.id))
+    )
+    return session.exec(query).first()
 
 
 def split_meeting(session: Session, slug: str, article_ids: Iterable[int], ruling: Ruling) -> Ruled:

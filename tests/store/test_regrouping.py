@@ -195,3 +195,32 @@ def test_a_placement_follows_its_account_when_a_new_reading_finds_another_before
         record = load_meeting(session, BALI)
         assert record is not None
         assert [a.id for a in record.articles] == [1, both]
+
+
+def test_a_merge_is_taken_back_by_any_address_the_meeting_had_and_they_lead_there_again(
+    filled: Database, lexicon: Lexicon
+) -> None:
+    with filled.write() as session:
+        moved = correct_meeting(session, lexicon, MOSCOW, "date", "2023-09-20", ANNA).slug
+        assert moved == "2023-09-20-moscow"
+        head = merge_meetings(session, BALI, MOSCOW, ANNA).slug
+    with filled.write() as session:
+        assert find_redirect(session, MOSCOW) == find_redirect(session, moved) == head
+        undo_merge(session, BALI, MOSCOW, ANNA)
+        link_meetings(session)
+        assert find_redirect(session, MOSCOW) == moved
+        assert load_meeting(session, moved) is not None
+        assert find_redirect(session, BALI) is None, "its own address says again what stands"
+
+
+def test_a_merge_below_another_merge_is_taken_back_alone(filled: Database) -> None:
+    with filled.write() as session:
+        merge_meetings(session, MOSCOW, BEIJING, ANNA)
+        merge_meetings(session, BALI, MOSCOW, ANNA)
+        undo_merge(session, BALI, BEIJING, ANNA)
+        link_meetings(session)
+        record = load_meeting(session, BEIJING)
+        assert record is not None
+        assert record.listing is not None
+        assert not is_gone(session, BEIJING)
+    assert articles_of(filled, BALI) == ["Bali.", "Bali again.", "Moscow."]
