@@ -367,6 +367,7 @@ import sys, time
 from pathlib import Path
 from app.search import SearchQuery, open_index, run_search
 index = open_index(Path(sys.argv[1]))
+print("reading", flush=True)
 seen, end = set(), time.monotonic() + 60
 while not Path(sys.argv[2]).exists() and time.monotonic() < end:
     found = run_search(index, SearchQuery(q="Lavrov", per_page=100))
@@ -383,6 +384,8 @@ def test_processes_that_read_see_whole_generations_while_another_writes(folder: 
     command = [sys.executable, "-c", READING, str(folder), str(done)]
     readers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     try:
+        for reader in readers:
+            assert reader.stdout is not None and reader.stdout.readline() == "reading\n"
         subprocess.run([sys.executable, "-c", INGESTING, str(folder)], check=True, timeout=120)
     finally:
         done.touch()
