@@ -64,6 +64,7 @@ def measure(size: int, folder: Path, rounds: int, datasette: str | None) -> floa
     pages, median = time_pages(folder, size, fts5, rounds, datasette)
     print(pages)
     print_adding(size, folder, ours)
+    fts5.db.close()
     return median
 
 

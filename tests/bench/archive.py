@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def build_archive(folder: Path, size: int) -> Settings:
     settings = load_settings(data_dir=folder / "archive")
     if not settings.database.exists():
         migrate_database(settings.database, site_folder("migrations"))
-        with open_database(settings.database).write() as session:
+        with closing(open_database(settings.database)) as database, database.write() as session:
             records = enumerate(make_records(size), start=1)
             while some := list(islice(records, AT_ONCE)):
                 lines = [line for number, record in some for line in lines_of(number, record)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -160,7 +161,7 @@ class Fts5:
 
 def build_fts5(path: Path, found: Iterable[Document]) -> None:
     """Writes the database."""
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute('CREATE VIRTUAL TABLE words USING fts5(headline, lede, body, tokenize = "unicode61")')
         db.execute(f"CREATE TABLE facts (id INTEGER PRIMARY KEY, day TEXT, {', '.join(SINGLE)})")
         db.execute("CREATE TABLE several (id INTEGER, facet TEXT, value TEXT)")

@@ -120,7 +120,7 @@ def build_datasette(folder: Path, size: int) -> Path:
     path = folder / "datasette.db"
     if path.exists():
         return path
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute(
             f"CREATE TABLE articles (id INTEGER PRIMARY KEY, day, {', '.join(SINGLE)}, headline, body)"
         )
