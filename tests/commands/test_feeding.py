@@ -108,7 +108,7 @@ def test_the_schedule_fits_the_installation(archive: Archive) -> None:
     assert f'Environment="ARCHIVE_DATA_DIR={archive.folder}/an archive, 100%% ours"' in said
     assert f"ARCHIVE_DATA_DIR='{archive.folder}/an archive, 100\\% ours'" in said
     assert "ARCHIVE_CONTACT=mailto:editor@example.org" in said
-    program = re.search(r"ExecStart=(\S+) ingest --watch-list --quiet", said)
+    program = re.search(r'ExecStart="?([^"\n]+)"? ingest --watch-list --quiet', said)
     assert program
     assert program[1].endswith("/archive")
     assert "SuccessExitStatus=3" in said
