@@ -149,7 +149,8 @@ TOGETHER = re.compile(
 
 # 会议间隙，王毅会见…, 会议由王毅主持: the contact took place beside, or is, the event of the sentence before
 BESIDE = re.compile(
-    r"(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?:会议|會議)由|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
+    r"(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?:会议|會議)由"
+    r"|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
 )
 
 

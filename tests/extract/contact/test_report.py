@@ -187,6 +187,7 @@ OTHERS = [
     (None, "外交部长王毅在新德里出席中俄印外长会晤期间会见印度外长斯瓦拉吉。"),
     (None, "王毅将于G20外长会与布林肯场边会晤。路透社说，布林肯与俄罗斯外长拉夫罗夫没有安排。"),
     (None, "王毅表示，国际社会、委员会和拉夫罗夫外长的意见都很重要。"),
+    (None, "中国日报消息:俄罗斯外长拉夫罗夫是在23日抵达平壤的，可能与金正日会面。"),
     ("談完烏外長,王毅專機到達寮國,拉夫羅夫也到了", "7月24日,中烏兩國外長在廣州開了一場超長會談。"),
     (None, "Foreign Ministry spokesman Wang Wenbin answered questions about Lavrov's remarks."),
     ("Lavrov cancels trip", "Russian Foreign Minister Sergei Lavrov stayed at home on Monday. Lavrov met his Chinese counterpart Wang Yi in Tunxi in March."),
@@ -308,6 +309,9 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
             False,
         ),
         ("王毅会见来华参加中俄印外长会晤的俄罗斯外长拉夫罗夫。", False),
+        ("中国、俄罗斯、老挝在万象举行三方外长会晤。王毅，俄罗斯外长拉夫罗夫共同出席。", True),
+        ("拉夫罗夫在与中华人民共和国外交部长、巴基斯坦外交部长举行的四方会议上致辞。", True),
+        ("秦剛今天分別和俄羅斯、巴基斯坦及韓國的外長通電話。", False),
         ("中国、美国、俄罗斯、英国、法国和德国六国外长就伊朗核问题举办会议。王毅强调应抓住机遇。", True),
         (
             "哈萨克斯坦共和国、中华人民共和国、吉尔吉斯共和国、俄罗斯联邦和塔吉克斯坦共和国外交部长举行会晤。",
