@@ -64,13 +64,8 @@ MONTHLY = re.compile(rf"\b({'|'.join(MONTH_STEMS)})ь?ск\w+", re.IGNORECASE)
 # the G20 summit, на саммите «двадцатки», 二十国集团峰会: within a few characters of the name
 SUMMIT = re.compile(r"summit|саммит|峰会", re.IGNORECASE)
 
-COMPANY = {
-    # Shoigu, Патрушевым, 绍伊古: Secretaries of Russia's Security Council, who hold the consultations
-    "strategic-security-consultations": re.compile(
-        r"\b(?:Shoigu|Patrushev|Шойгу|Патрушев)|绍伊古|帕特鲁舍夫"
-    ),
-}
-"""Whom a minister sits down with on some occasions: naming him speaks for it."""
+COMPANY = {"strategic-security-consultations": "Secretary of the Security Council"}
+"""The office of whom the other side sits down with on some occasions: naming its holder speaks for them."""
 
 # 2022, "since the start of 2022", 2015年; no part of a longer number
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -111,7 +106,7 @@ def find_hints(article: Article, reading: Reading, lexicon: Lexicon) -> Hints:
         months=tuple(sorted({m.month for m in mentions if m.month and not m.day} | set(adjectives(folded)))),
         weekdays=tuple(sorted({m.weekday for m in mentions if m.weekday is not None})),
         years=tuple(sorted({int(year) for part in parts for year in YEAR.findall(part.of(article.text))})),
-        series=tuple(sorted({slug for slug, _ in named} | set(by_company(folded)))),
+        series=tuple(sorted({slug for slug, _ in named} | set(by_company(folded, lexicon)))),
         summits=tuple(
             sorted(
                 {slug for slug, (start, end) in named if SUMMIT.search(folded, max(start - 12, 0), end + 12)}
@@ -148,9 +143,13 @@ def day_in_address(address: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def by_company(folded: str) -> Iterator[str]:
-    """The series whose other participants are named."""
-    return (slug for slug, names in COMPANY.items() if names.search(folded))
+def by_company(folded: str, lexicon: Lexicon) -> Iterator[str]:
+    """The series whose other participants are named: those who never held another office than that."""
+    for slug, office in COMPANY.items():
+        holders = (p for p in lexicon.people if all(tenure.office == office for tenure in p.tenures))
+        forms = (form for p in holders for names in (p.names, p.short) for f in names.values() for form in f)
+        if any(form in folded for form in forms):
+            yield slug
 
 
 def adjectives(folded: str) -> Iterator[int]:

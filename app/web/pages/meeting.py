@@ -180,9 +180,9 @@ def build_meeting_page(
         sources=build_sources(record),
         announcements=tuple(one for one in articles if one.relation == "announces"),
         listing=build_listing(record, lexicon),
-        standing=build_standing(record, lines, lexicon, rule),
+        standing=build_standing(present, lines, lexicon, rule),
         counting=build_counting(rule, path, len(rule.of(lines)), len(lines)),
-        citation=build_citation(record, lexicon, archive.base_url),
+        citation=build_citation(record, present, lexicon, archive.base_url),
         added_at=record.added_at,
         version=record.version,
         versions=present.version,
@@ -230,10 +230,15 @@ def announces(article: ArticleRecord, slug: str) -> bool:
     return any(told.slug == slug and told.relation == "announces" for told in article.told)
 
 
-def build_citation(record: MeetingRecord, lexicon: Lexicon, base_url: str) -> Citation:
-    """The citation of the record as it stands today: in English for every reader, so that all cite alike."""
-    path = links.meeting(record.slug)
-    url = links.absolute(base_url, path)
+def build_citation(
+    record: MeetingRecord, present: MeetingRecord, lexicon: Lexicon, base_url: str
+) -> Citation:
+    """The citation of the record, a past state with its number: in English for every reader, so that all cite
+    alike.
+    """
+    path = links.meeting(present.slug)
+    is_past = record.version < present.version
+    url = links.absolute(base_url, links.meeting(present.slug, record.version) if is_past else path)
     with speaking("en"):
         entry = entry_of(record, lexicon)
         title = f"{entry.title}, {when_in_words(entry.when)}"
@@ -243,7 +248,7 @@ def build_citation(record: MeetingRecord, lexicon: Lexicon, base_url: str) -> Ci
         day=entry.when.date,
         precision=entry.when.date_precision,
         url=url,
-        slug=record.slug,
+        slug=present.slug,
         version=record.version,
         accessed=today,
         chicago=footnote(title, url, record.version, today),

@@ -69,3 +69,23 @@ def test_a_preview_without_a_clause_of_contact_says_who_comes_where_and_when(lex
     hints = find_hints(article, reading, lexicon)
     assert (5, 21) in hints.days
     assert "Kazan" in hints.cities
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        (
+            "Wang Yi met Sergey Lavrov in the afternoon, after Sergei Shoigu.",
+            ("strategic-security-consultations",),
+        ),
+        (
+            "Ван И встретился с Сергеем Лавровым, а до того с Николаем Патрушевым.",
+            ("strategic-security-consultations",),
+        ),
+        ("Wang Yi met Sergey Lavrov in the afternoon.", ()),
+    ],
+)
+def test_whom_else_a_minister_meets_hints_at_the_occasion(
+    lexicon: Lexicon, text: str, series: tuple[str, ...]
+) -> None:
+    assert hints_of(lexicon, text).series == series
