@@ -118,7 +118,7 @@ def test_a_reader_chooses_a_language_and_stays_on_the_page_without_a_script(plai
 
     plain_page.get_by_role("link", name="Министры", exact=True).click()
     assert plain_page.locator("h1").inner_text() == "Министры"
-    assert plain_page.get_by_role("button", name="Русский").get_attribute("aria-pressed") == "true"
+    assert plain_page.get_by_role("button", name="Русский").get_attribute("aria-current") == "true"
 
     plain_page.get_by_role("button", name="中文").click()
     assert plain_page.locator("h1").inner_text() == "外长"

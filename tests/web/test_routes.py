@@ -192,10 +192,12 @@ def test_a_fault_of_ours_says_nothing_of_it_and_has_headers(app: FastAPI) -> Non
                 ("/fail", "text/html; charset=utf-8"),
                 ("/api/fail", "application/problem+json"),
             ]:
-                response = client.get(path)
+                response = client.get(path, headers={"Accept-Language": "ru"})
                 assert (response.status_code, response.headers["content-type"]) == (500, kind)
                 assert "secret" not in response.text
                 assert response.headers["Content-Security-Policy"]
+                assert response.headers["Content-Language"] == "ru"
+                assert "это записано в журнал" in response.text
     finally:
         app.router.routes[:] = [r for r in app.router.routes if "fail" not in getattr(r, "path", "")]
 
