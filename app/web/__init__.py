@@ -13,7 +13,7 @@ rendering   the Jinja environment
 language    which language a request is answered in, and how a reader chooses one
 wording     its words, from the catalogues in locale/; extraction finds those that stand in data files
 phrases     days, moments, numbers and counted things in it; codes what the codes of a page model are called
-told        sentences of the lower rooms, told again in it
+told        sentences of the lower rooms, told again in it; sentences the forms of those it knows
 tables      CSV that a spreadsheet opens as it is
 schema_org  what search engines read of a page
 projection  where a place stands on the map; land draws the map's outline once, by hand

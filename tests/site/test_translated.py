@@ -70,6 +70,23 @@ def test_no_english_is_left_in_a_translated_page(
     assert not left, pformat(left, width=140)
 
 
+@pytest.mark.parametrize("tongue", TRANSLATED)
+def test_addresses_and_their_order_are_the_same_in_every_language(
+    client: httpx.Client, addresses: Addresses, tongue: Tongue
+) -> None:
+    unlike = []
+    for path in addresses.own:
+        english, other = (
+            html.fromstring(client.get(path, headers={"Accept-Language": one}).text).xpath(
+                "//@href | //@action"
+            )
+            for one in ("en", tongue)
+        )
+        if english != other:
+            unlike.append((path, set(english) ^ set(other)))
+    assert not unlike, pformat(unlike)
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("tongue", TRANSLATED)
 def test_every_foreign_word_says_its_language_in_a_translated_page(
