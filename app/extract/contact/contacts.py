@@ -141,6 +141,12 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
     return None
 
 
+# `discussed how to use the Russia-India-China trilateral mechanism`: what is spoken of
+MECHANISM = re.compile(
+    r" (?:trilateral |tripartite )?(?:mechanism|cooperation|grouping|troika)\b", re.IGNORECASE
+)
+
+
 def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     """`China, Russia and Indonesia met`: the sides, or a meeting of three, stand for the ministers."""
     sentence = prose.sentences[at]
@@ -150,6 +156,8 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     if words is None or not (cue or council or names_meeting(prose, words)):
         return None
     if prose.search("negated", sentence.span) or of_lower_rank(prose, sentence):
+        return None
+    if cue and cue.span.end <= words.start() and MECHANISM.match(prose.folded, words.end()):
         return None
     if beside_it_another(prose, sentence, words.end()):
         return None

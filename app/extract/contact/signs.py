@@ -118,6 +118,10 @@ def may_bring_together(prose: Prose) -> bool:
     return bool(both) or names_gathering(prose.folded, prose.lexicon)
 
 
+# `Putin's China trip`: a journey that is spoken of
+TRIP_OF = re.compile(r"(?:'s)? (?:[\w-]+ ){0,3}(?:visit|trip)\b")
+
+
 def leader_leads(prose: Prose) -> bool:
     """Whether the headline, or the first sentence that names anybody, is about a leader's meeting."""
     for at, sentence in enumerate(prose.sentences):
@@ -134,6 +138,8 @@ def leader_leads(prose: Prose) -> bool:
             and not only_named(prose, sentence)
         ):
             first = sentence.mentions[0].span.start if sentence.mentions else sentence.span.end
+            if sentence.zone == "headline" and calls_trip(prose, sentence, leader):
+                continue
             if sentence.zone == "body" and STILL_TO_RECEIVE.match(prose.folded, leader.end()):
                 continue
             return leader.start() < first or meets_another(prose, sentence)
@@ -157,6 +163,13 @@ def only_named(prose: Prose, sentence: Sentence) -> bool:
     if sentence.mentions or sentence.zone == "headline":
         return False
     return not any(prose.search(form, sentence.span) for form in (*HOW_THEY_MEET, "to-come"))
+
+
+def calls_trip(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:
+    """`Wang calls Putin's China trip crucial`: somebody speaks of a leader's journey, and nobody meets."""
+    if leader.start() == sentence.span.start or TRIP_OF.match(prose.folded, leader.end()) is None:
+        return False
+    return not any(prose.search(form, sentence.span) for form in ("held", "under-way", "open", "to-come"))
 
 
 def in_an_aside(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:

@@ -22,6 +22,8 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 MEETINGS = [
     # English wires and readouts
+    ("Wang calls Putin's China trip 'crucial'", "The two countries should work closer, Foreign Minister Wang Yi said in a meeting with Russian Foreign Minister Sergey Lavrov in Johannesburg on Sunday."),
+    (None, "Foreign Minister Yang Jiechi called on the parties to step up efforts. Foreign ministers from China, the United States, Russia, Britain, France and Germany convened a meeting on Iran in New York."),
     (None, '"You cannot do business by ultimatums," Russian Foreign Minister Sergey Lavrov said at a press conference with Chinese Foreign Minister Wang Yi.'),
     (None, "China sent its Vice Foreign Minister, Wang Yi, to Russia to discuss trade. Wang will discuss it with the Russian Deputy Foreign Minister. Last night Foreign Minister Li Zhaoxing exchanged views with his Russian counterpart Igor Ivanov over telephone."),
     (None, "Foreign Minister Tang Jiaxuan hoped to see the council's work succeed. In a round of phone diplomacy yesterday Tang exchanged views with Russian Foreign Minister Igor Ivanov."),
@@ -139,6 +141,7 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    ("Lavrov pushes for Russia-India-China cooperation", "NEW DELHI: Russian Foreign Minister Sergey Lavrov and his Indian counterpart S Jaishankar discussed efforts to use the Russia-India-China trilateral mechanism more actively."),
     (None, "Representatives of China, Russia and Iran called for a restart of talks. The three nations met on Friday, China's Vice Foreign Minister said. Wang Yi also met with the Russian and Iranian representatives."),
     (None, "Deputy Foreign Ministers of Russia and China held a telephone conversation. In 2015, France, China, Russia, and Iran signed a plan."),
     (None, "Wang Yi on Wednesday attended the meeting of BRICS security officials. Wang said it is of significance for the BRICS countries to discuss ways for cooperation."),
