@@ -93,11 +93,16 @@ class Batch:
         self.arrays = file.arrays
         self.values: dict[str, list[str]] = file.facts["values"]
         self.numbers: Array = self.arrays["number"]
+        self._facts = file
         self._file = os.open(folder / f"{name}.texts", os.O_RDONLY)
         weakref.finalize(self, os.close, self._file)
         needed = int((self.arrays["at"] + self.arrays["length"]).max()) if len(self.numbers) else 0
         if os.fstat(self._file).st_size < needed:
             raise ValueError(f"{name}.texts is shorter than its facts say")
+
+    def let_go(self) -> None:
+        """Gives back the memory of the facts, which `facts.build_table` has taken over."""
+        self._facts.let_go()
 
     def raw(self, row: int) -> bytes:
         """The document in that row as it is written."""

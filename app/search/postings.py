@@ -19,15 +19,21 @@ from pathlib import Path
 
 import numpy as np
 
-from app.search.arrays import Array, open_arrays
+from app.search.arrays import Array, ArrayFile, open_arrays
 from app.search.cache import Cache
 from app.search.decoding import LISTS, segments_of
 from app.search.schema import TEXT_FIELDS
 from app.search.vocabulary import Vocabulary
 
 POSITION_BITS = 24
-KEYS_KEPT = 48 << 20
+KEYS_KEPT = 12 << 20
 """Bytes of keys held in memory: 8 for each word of each text that was searched for lately."""
+
+MAPPED_KEPT = 24 << 20
+"""Bytes of mapped files a process holds on to, about: they count as its memory though the system has them."""
+
+AROUND = 64 << 10
+"""Bytes that Linux maps around what is read."""
 
 # BM25F as Whoosh has it: how much the length of a text counts, and how soon a repeated word stops counting.
 B, K1 = 0.75, 1.2
@@ -74,11 +80,14 @@ class PostingLists:
 
     def __init__(self, generation: Path) -> None:
         self.segments: list[Segment] = []
+        self._files: list[ArrayFile] = []
+        self._touched = 0
         numbers, deleted, totals = [], [], dict.fromkeys(TEXT_FIELDS, 0)
         lengths: dict[str, list[Array]] = {name: [] for name in TEXT_FIELDS}
         offset = 0
         for segment in segments_of(generation):
             file = open_arrays(generation / f"{segment.segment_id()}{LISTS}")
+            self._files.append(file)
             arrays = file.arrays
             self.segments.append(Segment(offset, {name: field_lists(name, arrays) for name in TEXT_FIELDS}))
             numbers.append(arrays["numbers"])
@@ -99,6 +108,14 @@ class PostingLists:
     def forget(self) -> None:
         """Drops the keys held in memory."""
         self._keys.clear()
+
+    def _touch(self, read: int) -> None:
+        """Takes note of so many bytes read in one place; lets go of the files when it has become much."""
+        self._touched += max(read, AROUND)
+        if self._touched > MAPPED_KEPT:
+            self._touched = 0
+            for file in self._files:
+                file.let_go()
 
     # -------------------------------------------------------------- words
 
@@ -127,6 +144,7 @@ class PostingLists:
                 of = slice(lists.starts[start], lists.starts[end])
                 places.append(lists.documents[of].astype(np.int64) + segment.offset)
                 counts.append(lists.counts[of])
+                self._touch(places[-1].nbytes)
         if not places:
             return NOWHERE
         at, times = np.concatenate(places), np.concatenate(counts)
@@ -161,6 +179,7 @@ class PostingLists:
                 places = np.repeat(lists.documents[of].astype(np.int64) + segment.offset, lists.counts[of])
                 positions = lists.positions[lists.first[start] : lists.first[end]]
                 found.append(places << POSITION_BITS | positions)
+                self._touch(found[-1].nbytes)
         keys = np.concatenate(found) if found else np.empty(0, np.int64)
         return np.sort(keys) if words > 1 else keys
 

@@ -20,16 +20,16 @@ from app.search.postings import PostingLists, Scored
 from app.search.request import Group
 from app.search.results import IndexProblem, SnippetPart, Understood
 
-ANSWERS_KEPT = 32 << 20
+ANSWERS_KEPT = 12 << 20
 """Bytes of answers to single clauses held in memory."""
 
-MARKS_KEPT = 32 << 20
+MARKS_KEPT = 8 << 20
 """Bytes of places to mark, for the clauses asked last."""
 
-DOCUMENTS_KEPT = 16 << 20
+DOCUMENTS_KEPT = 8 << 20
 """Bytes of documents read; one takes about four times its letters."""
 
-SHOWN_KEPT = 8 << 20
+SHOWN_KEPT = 4 << 20
 """Bytes of headlines and snippets cut and marked."""
 
 LINES_SIZE = 6 << 10
@@ -62,6 +62,8 @@ class Snapshot:
             }
             self._listed = list(self.batches.values())
             self.table: FactTable = build_table(self._listed, self.postings.numbers, self.postings.live)
+            for one in self._listed:
+                one.let_go()
         # Whoosh answers damage with whatever exception the bytes provoke: struct.error, TypeError, EOFError …
         except Exception as error:
             raise IndexProblem(f"The index in {generation} is damaged ({error!r}); rebuild it") from error

@@ -14,8 +14,8 @@ from app.search import SearchIndex, open_index
 from app.search.cache import Cache
 from app.store import Database, MeetingLine, archive_counts, meetings_of
 
-PRINTED_KEPT = 16 << 20
-"""Bytes of pages kept as they were printed: some three hundred."""
+PRINTED_KEPT = 8 << 20
+"""Bytes of pages kept as they were printed: some hundred and fifty."""
 
 
 @dataclass(slots=True)

@@ -29,6 +29,8 @@ def test_arrays_come_back_as_they_were_and_outlive_their_file(tmp_path: Path) ->
         assert found.arrays[name].dtype == array.dtype
         assert found.arrays[name].tolist() == array.tolist()
         assert not found.arrays[name].flags.writeable
+    found.let_go()
+    assert found.arrays["large"].tolist() == arrays["large"].tolist(), "what was let go is read again"
 
 
 @pytest.mark.parametrize("kept", [0, 4, 30, 200])
