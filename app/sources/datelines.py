@@ -204,6 +204,7 @@ def _patterns(month_names: tuple[str, ...]) -> _Patterns:
     ru_day = rf"(?P<day2>\d{{1,2}}) (?P<month2>{names})\.?"
     day = rf"(?:{en_day}|{ru_day})"
     place = rf"(?P<place>[A-ZА-ЯЁ][^\d\n()/:;]{{1,{MAX_PLACE}}}?)"
+    country = r"(?: (?:/[^/\n]{2,30}/|\([^()\n]{2,30}\)))?"
     agency = _agency_words()
     return _Patterns(
         # BALI, Indonesia, July 7 (Xinhua) -- · MOSCOW/BEIJING, Oct 27 (Reuters) - · BALI (AFP, XINHUA) - ·
@@ -215,17 +216,17 @@ def _patterns(month_names: tuple[str, ...]) -> _Patterns:
         ),
         # MOSCOW, July 6. /TASS/. · ТУНЬСИ /Китай/, 30 марта. /ТАСС/ · Пекин, 18 сентября /Синьхуа/ --
         slashed=re.compile(
-            rf"{place}(?: /[^/\n]{{2,30}}/)?, {day}\.? "
+            rf"{place}{country}, {day}\.? "
             rf"/(?P<agency>[^/\n]{{0,40}}?{agency}[^/\n]{{0,40}})/\.?(?: {DASH})?",
         ),
-        # МОСКВА, 18 сен - РИА Новости. · Москва. 18 сентября. ИНТЕРФАКС - · MOSCOW. Sept 18 (Interfax) - ·
-        # TASHKENT, July 28, Kyodo -
+        # МОСКВА, 18 сен - РИА Новости. · ТУНЬСИ (Китай), 30 мар - РИА Новости. ·
+        # Москва. 18 сентября. ИНТЕРФАКС - · MOSCOW. Sept 18 (Interfax) - · TASHKENT, July 28, Kyodo -
         dashed=re.compile(
-            rf"{place}[.,] {day}[.,]?(?: {DASH})? \(?(?P<agency>{agency})\)?(?:[.,]| {DASH}|(?= ))"
+            rf"{place}{country}[.,] {day}[.,]?(?: {DASH})? \(?(?P<agency>{agency})\)?(?:[.,]| {DASH}|(?= ))"
         ),
         # БАЛИ, 15 ноября. · Bangalore, October 27: · Beijing, 17 October 2023 (TDI): · Taipei, Sept. 16 (CNA)
         plain=re.compile(
-            rf"{place}, {day}(?:,? (?:19|20)\d\d)?"
+            rf"{place}{country}, {day}(?:,? (?:19|20)\d\d)?"
             rf"(?: \([A-Z][\w ./-]{{1,30}}\)(?: ?:| {DASH})?| ?:|\.| {DASH})(?= )"
         ),
         # … / Sputnik - 11th September, 2020: a day beside the agency

@@ -20,7 +20,7 @@ from app.extract.who.people import SIDES, Mention
 from app.extract.who.prose import Prose, Sentence, Zone
 
 # Words that point at one person only
-ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|ему|ним|министр|他", re.IGNORECASE)
+ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|него|ему|ним|министр|他", re.IGNORECASE)
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
 MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|会议|встреч|бесед", re.IGNORECASE)
 # `…伊四国外长阿富汗问题非正式会议`: a meeting named behind the sides

@@ -28,7 +28,9 @@ ATTENDED = re.compile(
 WILL_ATTEND = re.compile(r"[会将](?:到场|出席|与会|参加)")
 # `The meeting was chaired by`: a conference named in the sentence before
 GATHERING = re.compile(
-    r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+|\bвидеоконференци\w+", re.IGNORECASE
+    r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+|\bвидеоконференци\w+"
+    r"|\bв (?:ней|нем|них)\b",
+    re.IGNORECASE,
 )
 TOLD_IN = 2
 """How many sentences name those who sat in a conference."""

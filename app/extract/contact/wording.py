@@ -38,6 +38,8 @@ YEARS_AGO = re.compile(
     r"(?: (?:(?:with|between|of|in|at|his|the|and) ){0,3}[A-Z][\w.'-]*){0,6}"
     r" in (?:19|20)\d\d(?:[-–]\d{2,4})?\b"
 )
+# ` в Астане три недели назад`
+WEEKS_AGO = re.compile(r"[^,;.]{0,60}? (?:недел\w+|месяц\w*|полгода|год\w*|лет) назад\b")
 LOOKS_BACK = 60
 """Code points before the words of contact in which a word makes the contact an earlier one."""
 OPENING, QUOTE = 20, 1
@@ -139,9 +141,7 @@ def looks_back(prose: Prose, sentence: Span, words: Span) -> bool:
         return True
     start = max(sentence.start, words.start - LOOKS_BACK)
     clause_end = end_of_clause(prose, words.end, sentence.end)
-    if MONTHS_AGO.match(prose.folded, words.end, clause_end) or YEARS_AGO.match(
-        prose.folded, words.end, clause_end
-    ):
+    if any(ago.match(prose.folded, words.end, clause_end) for ago in (MONTHS_AGO, YEARS_AGO, WEEKS_AGO)):
         return True
     seen = Span(start, min(sentence.end, words.end + LOOKS_AHEAD))  # `also met` asks whether a day follows
     return any(mark.end() <= words.end + 2 for mark in prose.find("recalled", seen))
