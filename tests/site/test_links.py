@@ -179,5 +179,5 @@ def test_every_example_of_the_help_page_finds_something(client: httpx.Client) ->
     """An example without results teaches nothing; only statements by side are not in the samples."""
     for example in client.get("/api/v1/help").json()["examples"]:
         found = client.get("/api/v1" + example["url"]).json()
-        assert found["problem"] is None, example
+        assert found["trouble"] is None, example
         assert found["total"] or example["shows"] == "side", example
