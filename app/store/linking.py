@@ -79,8 +79,9 @@ def link_meetings(session: Session) -> int:
     session.flush()
     let_go(session, {row.id for row in rows}, went)
     settle_rows(session, (row for row in touched.values() if row in session), changed=True)
+    copied = [session.get_one(MeetingRow, meeting_id) for meeting_id in save_copies(session)]
+    settle_rows(session, copied, changed=True)
     readdress(session, rows)
-    save_copies(session)
     save_new_states(session)
     return sum(moved.total() for moved in went.values())
 

@@ -6,7 +6,7 @@ A slug never breaks: one that gives way to another leads there, one whose meetin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -30,6 +30,7 @@ from app.store.rows import (
 )
 from app.store.rulings import load_rulings
 from app.store.tables import (
+    CopyRow,
     ListingRow,
     MeetingRow,
     ParticipantRow,
@@ -155,10 +156,12 @@ def settle_rows(session: Session, rows: Iterable[MeetingRow], *, changed: bool =
         meeting_id: listing_from(listed) for meeting_id, listed in listed_rows(session, by_id).items()
     }
     rulings = load_rulings(session, by_id)
+    found = session.exec(select(CopyRow).where(among(CopyRow.article_id, tellers)))
+    copies = {copied.article_id: copied.original_id for copied in found}
     for meeting_id, row in by_id.items():
         if not row.gone:
             sources = listings.get(meeting_id), told[meeting_id], rulings[meeting_id]
-            settle_row(session, row, *sources, changed=changed)
+            settle_row(session, row, *sources, copies, changed=changed)
 
 
 def settle_row(
@@ -167,6 +170,7 @@ def settle_row(
     listing: Listing | None,
     told: list[tuple[int, Told]],
     rulings: tuple[Correction, ...],
+    copies: Mapping[int, int],
     *,
     changed: bool,
 ) -> None:
@@ -175,7 +179,7 @@ def settle_row(
     if listing is None and not told and not rulings:
         withdraw(session, row, "No source tells of this meeting any more.")
         return
-    settled = settle_meeting(listing, told, rulings)
+    settled = settle_meeting(listing, told, rulings, copies)
     meeting = settled.meeting
     columns = fact_columns(meeting) | {
         "verdicts": json_of(VERDICTS, settled.verdicts),

@@ -151,3 +151,17 @@ def test_who_comes_is_no_meeting_until_one_is_known_that_it_fits(database: Datab
         keep(session, "dated", (MOSCOW, meeting("2023-10-16", "Beijing")))
         link_meetings(session)
     assert members(database) == {"2023-10-16-beijing": ["dated"]}
+
+
+def test_copies_of_a_report_do_not_outvote_two_others(database: Database) -> None:
+    wire = (
+        "The ministers met in the capital and spoke of trade, of visas and of the work of the Council. " * 3
+    )
+    with database.write() as session:
+        for number in range(4):
+            keep(session, f"{wire}Copy {number}.", ("a", meeting("2023-09-19", "Moscow")), origin=f"{number}")
+        for words in ("A readout in words of its own.", "Another account altogether, of a newspaper."):
+            keep(session, words, ("a", meeting("2023-09-18", "Moscow")))
+        link_meetings(session)
+        assert link_meetings(session) == 0
+    assert list(members(database)) == [MOSCOW]

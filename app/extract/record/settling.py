@@ -24,7 +24,7 @@ from app.extract.record.accounts import is_vague
 from app.extract.record.corrections import meeting_of
 from app.extract.record.facts import BY_NAME, CORE, FACTS, SIDES, Fact
 from app.extract.record.reasons import reason_of, ruling_of
-from app.extract.record.votes import Choice, Source, Vote, belongs, choose, vote_of
+from app.extract.record.votes import Choice, Source, Vote, belongs, choose, independent, vote_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,21 @@ class Settled:
 
 
 def settle_meeting(
-    listing: Listing | None, told: Iterable[tuple[int, Told]], corrected: Iterable[Correction] = ()
+    listing: Listing | None,
+    told: Iterable[tuple[int, Told]],
+    corrected: Iterable[Correction] = (),
+    copies: Mapping[int, int] | None = None,
 ) -> Settled:
-    """The meeting as it stands; `told`: article ids with what they tell, `corrected`: one ruling a field.
+    """The meeting as it stands; `told`: article ids with what they tell, `corrected`: one ruling a field,
+    `copies`: of copies among the articles, whose words they are.
 
     What an editor ruled stands. Else a closer day beats a vaguer one, a stated value an inferred one, then
-    the greater sum of confidences. An even division is settled by the order of values; `review` says so.
-    Articles that only announce the meeting are witnesses, but decide nothing once one tells of it or it is
-    listed. The findings stay with the witnesses, whose articles their spans refer to. Raises ValueError when
-    there is nothing to go by at all.
+    the greater sum of confidences; a copy does not count where its original says something. An even division
+    is settled by the order of values; `review` says so. Articles that only announce the meeting are heard but
+    decide nothing once one tells of it or it is listed. The findings stay with the witnesses, whose articles
+    their spans refer to. Raises ValueError when there is nothing to go by at all.
     """
-    sources = sources_of(listing, tuple(told))
+    sources = sources_of(listing, tuple(told), copies or {})
     rulings = {ruling.field: ruling for ruling in corrected}
     if not sources and not rulings:
         raise ValueError("a meeting needs a listing, an article or an editor's word")
@@ -59,7 +63,8 @@ def settle_meeting(
             if ruling.new is not None:
                 choices[fact.name] = choice_of(ruling, rulings)
             continue
-        choice = choose([v for v in votes[fact.name] if v.source.decides and belongs(v, fact, choices)], fact)
+        heard = [v for v in independent(votes[fact.name]) if v.source.decides and belongs(v, fact, choices)]
+        choice = choose(heard, fact)
         if choice:
             choices[fact.name] = choice
     verdicts = tuple(
@@ -92,7 +97,7 @@ def verdict_on(
     return Verdict(
         fact.name,
         choice.value,
-        reason_of(choice, votes),
+        reason_of(choice, independent(votes)),
         choice.confidence,
         needs_review=bool(choice.rivals) or choice.is_inferred,
         rivals=tuple(sorted(others)),
@@ -102,7 +107,9 @@ def verdict_on(
 # ------------------------------------------------------------------ the sources
 
 
-def sources_of(listing: Listing | None, told: tuple[tuple[int, Told], ...]) -> list[Source]:
+def sources_of(
+    listing: Listing | None, told: tuple[tuple[int, Told], ...], copies: Mapping[int, int]
+) -> list[Source]:
     """Listing and articles in one order; announcements decide only when there is nothing else."""
     only_announced = listing is None and all(telling.relation == "announces" for _, telling in told)
     found = [
@@ -111,6 +118,7 @@ def sources_of(listing: Listing | None, told: tuple[tuple[int, Told], ...]) -> l
             telling.meeting,
             only_announced or telling.relation == "tells",
             vague=is_vague(telling.relation, telling.meeting),
+            copy_of=copies.get(article),
         )
         for article, telling in sorted(told, key=lambda pair: (pair[0], pair[1].relation, repr(pair[1])))
     ]

@@ -19,7 +19,8 @@ class Source:
     """An article (its id), the listing (None) or an editor, with the meeting as it has it.
 
     `decides` is False for one that may only be heard; `certain` when its word needs no further proof; `vague`
-    for an announcement of who comes, which says nothing of form and circle.
+    for an announcement of who comes, which says nothing of form and circle. `copy_of` is the article whose
+    words these are.
     """
 
     article_id: int | None
@@ -28,6 +29,7 @@ class Source:
     certain: bool = True
     editor: str | None = None
     vague: bool = False
+    copy_of: int | None = None
 
     @property
     def is_listing(self) -> bool:
@@ -75,6 +77,14 @@ def vote_of(source: Source, fact: Fact) -> Vote | None:
     proof = max(fact.proofs(source.meeting), key=lambda f: (not f.inferred, f.confidence), default=None)
     stated = source.certain and (not proof.inferred if proof else source.article_id is None)
     return Vote(source, value, proof, stated, proof.confidence if proof else source.meeting.confidence)
+
+
+def independent(votes: list[Vote]) -> list[Vote]:
+    """The votes, without those of copies whose original is heard on the same fact: ten copies of one report
+    are one source.
+    """
+    heard = {vote.source.article_id for vote in votes if vote.source.decides}
+    return [vote for vote in votes if vote.source.copy_of is None or vote.source.copy_of not in heard]
 
 
 def belongs(vote: Vote, fact: Fact, choices: Mapping[str, Choice]) -> bool:

@@ -224,3 +224,21 @@ def test_the_order_of_sources_never_matters(meetings: list[Meeting], chance: Any
     assert settle(listing, sources) == expected
     chance.shuffle(meetings)
     assert settle(listing, told(*meetings))[0] == expected[0], "whichever was added first"
+
+
+def test_ten_copies_of_one_report_are_one_source() -> None:
+    wrong, right = on("2022-07-06"), on("2022-07-07")
+    said = told(*(wrong for _ in range(10)), right, right)
+    assert settle_meeting(None, said).meeting.day == date(2022, 7, 6)
+    copies = dict.fromkeys(range(2, 11), 1)
+    settled = settle_meeting(None, said, (), copies)
+    assert settled.meeting.day == date(2022, 7, 7)
+    (verdict,) = [verdict for verdict in settled.verdicts if verdict.field == "date"]
+    assert verdict.why == "2 of 3 sources say so."
+    assert verdict.rivals == ("2022-07-06",)
+    assert len([w for w in settled.witnesses if w.field == "date"]) == 12, "every source is shown"
+
+
+def test_a_copy_is_heard_on_what_its_original_leaves_out() -> None:
+    silent, more = on("2022-07-07"), on("2022-07-07", venue="The Mulia")
+    assert settle_meeting(None, told(silent, more), (), {2: 1}).meeting.venue == "The Mulia"
