@@ -36,11 +36,12 @@ WHEN_OR_WHERE = re.compile(
 SIGNING = re.compile(r"sign|签署|подпис", re.IGNORECASE)
 # ` was attended by`: right behind `the meeting`
 ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
-# A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`, ` и Сушма Сварадж`
+# A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`, ` и Сушма Сварадж`, `, Керри, `
 LISTED_NAME = re.compile(
     r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)"
     r"(?![A-Z]{3,}\b)[A-Z][\w.]* ?[A-Z][\w.]+"
     r"|(?:,| и|, а также) (?!Минист|Росси|Кита|Член|Глав|Совет)[А-Я][а-я.-]+ [А-Я][а-я-]+"
+    r"|(?<=_), (?!Минист|Росси|Кита|Член|Глав|Совет)[А-Я][а-я-]+(?:,| и) (?=_|[А-Я][а-я])"
 )
 # `special representatives`, `representatives of China, Russia and Iran`, `vice foreign ministers`, 副外长:
 # who meets for the ministers

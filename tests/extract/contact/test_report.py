@@ -345,6 +345,8 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ),
         ("Chinese Foreign Minister Li Zhaoxing and Russian Foreign Minister Igor Ivanov met.", False),
         ("Сергей Лавров и другие главы МИД БРИКС провели онлайн-встречу под председательством Ван И.", True),
+        ("Лавров, Керри, Ван И, Фабиус и Хаммонд обсудили Сирию.", True),
+        ("Сергей Лавров, министр иностранных дел РФ, и Ван И встретились.", False),
         (
             "Wang Yi on Tuesday attended a video conference of foreign ministers of China, Russia and India.",
             True,
