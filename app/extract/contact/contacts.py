@@ -29,6 +29,8 @@ MINISTERS = re.compile(
     r"(?<!deputy )(?<!vice )(?<!deputy foreign )(?<!vice foreign )\bministers?\b|(?<!副)外长|(?<!副)外交部长",
     re.IGNORECASE,
 )
+BEFORE_SIDES = 60
+"""Code points before the words for several sides in which a meeting of theirs is named."""
 OWNS_WITHIN = 12
 """Code points between `his` and the counterpart of a third country that it belongs to."""
 # `the stalled six-party talks involve China, Russia and Japan`: a format, not a day's contact
@@ -184,9 +186,18 @@ def beside_it_another(prose: Prose, sentence: Sentence, end: int) -> bool:
     return prose.search("third-minister", behind) is not None
 
 
+# `a video conference of foreign `: what stands before the ministers of several countries
+MEETING_OF = re.compile(
+    r"\b(?:meeting|conference|session|gathering) of (?:the )?(?:foreign )?(?:ministers (?:of|from) )?\Z",
+    re.IGNORECASE,
+)
+
+
 def names_meeting(prose: Prose, words: re.Match[str]) -> bool:
-    """`三方会晤`, 中俄巴伊四国外长非正式会议: the words for the sides, or what follows, name a meeting."""
+    """`三方会晤`, 中俄巴伊四国外长非正式会议: the words for the sides, or those beside, name a meeting."""
     if MEETING_OF_SEVERAL.search(words.group()):
+        return True
+    if MEETING_OF.search(prose.folded[max(0, words.start() - BEFORE_SIDES) : words.start()]):
         return True
     return MEETING_FOLLOWS.match(prose.folded, words.end()) is not None
 

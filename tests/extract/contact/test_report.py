@@ -22,6 +22,7 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 MEETINGS = [
     # English wires and readouts
+    (None, "Chinese Foreign Minister Wang Yi on Tuesday attended a video conference of foreign ministers of China, Russia and India. Russian Foreign Minister Sergei Lavrov chaired the meeting."),
     ("Wang calls Putin's China trip 'crucial'", "The two countries should work closer, Foreign Minister Wang Yi said in a meeting with Russian Foreign Minister Sergey Lavrov in Johannesburg on Sunday."),
     (None, "Foreign Minister Yang Jiechi called on the parties to step up efforts. Foreign ministers from China, the United States, Russia, Britain, France and Germany convened a meeting on Iran in New York."),
     (None, '"You cannot do business by ultimatums," Russian Foreign Minister Sergey Lavrov said at a press conference with Chinese Foreign Minister Wang Yi.'),
