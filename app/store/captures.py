@@ -90,19 +90,39 @@ def held_article(session: Session, capture: Capture, reader: str) -> Held | None
 
 
 def find_identity(session: Session, capture: Capture) -> str:
-    """Which article a capture is: for a record that has an id and no address, the article of that id whose
-    words are like its own; another article of the same id is of another set of records.
+    """Which article a capture is. A record, which has an id, is also known by its words: two sets of records
+    may both count from 1, or give one address, that of a front page, for all.
     """
-    identity = identity_of(capture)
-    if capture.url or not capture.input_id:
-        return identity
+    if not capture.input_id:
+        return identity_of(capture)
+    return record_at_address(session, capture) if capture.url else record_of_id(session, capture)
+
+
+def record_of_id(session: Session, capture: Capture) -> str:
+    """The article of that id whose words are like those of a record without address, else a new one."""
     words, name, known_as = words_of(capture), f"id:{capture.input_id}", col(ArticleRow.identity)
     same_id = select(ArticleRow.identity, ArticleRow.text).where(
         or_(known_as == name, and_(known_as > f"{name}~", known_as < f"{name}~~")),
         ArticleRow.input_id == capture.input_id,
     )
     held = session.exec(same_id.order_by(col(ArticleRow.id))).all()
-    return next((known for known, text in held if is_reworded(text, words)), identity)
+    return next((known for known, text in held if is_reworded(text, words)), identity_of(capture))
+
+
+def record_at_address(session: Session, capture: Capture) -> str:
+    """The article at the address of a record; one of its own where that has another id and other words."""
+    identity = identity_of(capture)
+    own = f"{identity}~{capture.input_id}"
+    query = select(ArticleRow.identity, ArticleRow.input_id, ArticleRow.text)
+    found = session.exec(query.where(col(ArticleRow.identity).in_((identity, own))))
+    held = {known: (input_id, text) for known, input_id, text in found}
+    if own in held:
+        return own
+    if identity not in held:
+        return identity
+    input_id, text = held[identity]
+    is_same = input_id in (None, capture.input_id) or is_reworded(text, words_of(capture))
+    return identity if is_same else own
 
 
 def words_of(capture: Capture) -> str:

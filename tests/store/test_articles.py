@@ -301,37 +301,57 @@ def test_a_changed_page_replaces_the_reading_and_keeps_both_captures(database: D
         assert load_meeting(session, "2022-07-07-denpasar") is None
 
 
-def record(number: str, words: str, origin: str) -> Capture:
-    """A line of JSON without an address, the way a data set numbers its records."""
-    body = json.dumps({"id": number, "text": words}).encode()
-    return Capture(body, "application/json", origin, THEN, input_id=number)
+def record(number: str, words: str, origin: str, url: str | None = None) -> Capture:
+    """A line of JSON, the way a data set numbers its records."""
+    body = json.dumps({"id": number, "text": words, "url": url}).encode()
+    return Capture(body, "application/json", origin, THEN, input_id=number, url=url)
+
+
+def take_in(database: Database, given: Capture) -> tuple[str, int]:
+    """What was held of a record before it was saved, and the article it is."""
+    with database.write() as session:
+        held = held_article(session, given, "1")
+        words = json.loads(given.body)["text"]
+        article = save_article(
+            session,
+            save_capture(session, given),
+            Article(words, (), "en", input_id=given.input_id, url=given.url),
+            Reading("other"),
+            (),
+            label="x",
+            label_is_ours=True,
+            is_sample=False,
+            reader="1",
+        )
+    return held.status if held else "new", article
 
 
 def test_two_data_sets_numbered_from_one_are_different_articles(database: Database) -> None:
     first = "Wang Yi met Sergey Lavrov in Moscow on Monday and spoke of trade, visas and the Arctic."
     other = "The ministers of both countries had a call about the work of the Council and the next summit."
     reworded = first.replace("Monday", "18 September")
-    kept = []
-    for words, origin in ((first, "a.jsonl:1"), (other, "b.jsonl:1"), (reworded, "c.jsonl:1")):
-        with database.write() as session:
-            given = record("1", words, origin)
-            held = held_article(session, given, "1")
-            article = Article(words, (), "en", input_id="1")
-            told = save_article(
-                session,
-                save_capture(session, given),
-                article,
-                Reading("other"),
-                (),
-                label="x",
-                label_is_ours=True,
-                is_sample=False,
-                reader="1",
-            )
-            kept.append((held.status if held else "new", told))
+    given = ((first, "a.jsonl:1"), (other, "b.jsonl:1"), (reworded, "c.jsonl:1"))
+    kept = [take_in(database, record("1", words, origin)) for words, origin in given]
     assert kept == [("new", 1), ("new", 2), ("changed", 1)]
     with database.read() as session:
         same = held_article(session, record("1", other, "b.jsonl:1"), "1")
         assert same is not None
         assert (same.status, same.article_id) == ("unchanged", 2)
         assert held_article(session, record("10", first, "a.jsonl:10"), "1") is None
+
+
+def test_records_that_all_give_one_address_are_different_articles(database: Database) -> None:
+    texts = (
+        "Wang Yi met Sergey Lavrov in Moscow on Monday and spoke of trade and visas.",
+        "The ministers of both countries had a call about the work of the Council.",
+        "A page about something else that no other record has a word of.",
+    )
+    given = [
+        record(str(n), words, f"a.jsonl:{n}", "https://example.org/") for n, words in enumerate(texts, 1)
+    ]
+    assert [take_in(database, one) for one in given] == [("new", 1), ("new", 2), ("new", 3)]
+    assert [take_in(database, one) for one in given] == [("unchanged", 1), ("unchanged", 2), ("unchanged", 3)]
+    reworded = record("2", texts[1].replace("a call", "a talk"), "b.jsonl:2", "https://example.org/")
+    assert take_in(database, reworded) == ("changed", 2)
+    renumbered = record("9", texts[0], "c.jsonl:9", "https://example.org/")
+    assert take_in(database, renumbered)[1] == 1
