@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from app.domain import Span
 from app.extract.contact.wording import Cue
-from app.extract.where.gatherings import find_patterns
+from app.extract.where.gatherings import series_named
 from app.extract.who.people import HAN_BEGINS, SIDES, Mention
 from app.extract.who.prose import Prose
 
@@ -234,7 +234,7 @@ def listed_beside(prose: Prose, mentions: Sequence[Mention], within: Span) -> Sp
     for mention in mentions:
         for at in range(mention.span.start, min(mention.span.end, within.end)):
             words[at - within.start] = "_"
-    for _, names in find_patterns(prose.folded, prose.lexicon):
+    for _, names in series_named(prose.folded, prose.lexicon):
         for name in names.finditer(prose.folded, within.start, within.end):
             words[name.start() - within.start : name.end() - within.start] = "_" * len(name.group())
     listed = LISTED_NAME.search("".join(words))
