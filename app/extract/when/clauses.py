@@ -95,6 +95,9 @@ OF_ANOTHER = re.compile(
     r"|decree|decisions?|statement|article|report|events) of \Z",
     re.IGNORECASE,
 )
+# находящийся с визитом 8–9 апреля; on a visit to China on April 8-9: days of a journey, not of the talks
+SEVERAL_DAYS = re.compile(r"\d ?(?:[-–—]|to|по|и|and) ?(?:\w+ )?\d")
+OF_VISIT = re.compile(r"\b(?:visit|trip|визит\w{0,2}|поездк\w{1,2})\b[^.;,]{0,40}\Z", re.IGNORECASE)
 # 29 июля — заседание СМИД; July 3 - the summit; the May 9 Victory Day parade
 EVENT_AFTER = re.compile(
     r" (?:[A-Z][\w-]+ ){0,2}(?:parade|celebrations?|summit|forum)\b|"
@@ -133,6 +136,8 @@ def part_dated(text: str, sentence: Span, mention: Span, names: Sequence[str], *
         return chinese_part(text, sentence, mention, names, ahead=ahead)
     before, after = text[sentence.start : mention.start], text[mention.end : sentence.end]
     if EVENT_AFTER.match(after) or OF_ANOTHER.search(before):
+        return "other"
+    if SEVERAL_DAYS.search(text, mention.start, mention.end) and OF_VISIT.search(before):
         return "other"
     return part_before(before, after, names, ahead=ahead) or part_after(after, ahead=ahead)
 

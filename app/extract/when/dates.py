@@ -41,7 +41,10 @@ MOST = 2000
 """Mentions read for one pattern; a text that holds more is a table or an attack, not an article."""
 
 ZH_DIGITS = {sign: number for number, signs in enumerate(("〇零○", *"一二三四五六七八九")) for sign in signs}
-ZH_COUNTS = {"一": 1, "两": 2, "兩": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+COUNTS = {
+    "一": 1, "两": 2, "兩": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "день": 1, "два": 2, "три": 3, "четыре": 4, "пять": 5,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,7 @@ def which(said: dict[str, str]) -> int | None:
 def days_away(said: dict[str, str]) -> int | None:
     """How many days from today, or from the day mentioned before."""
     if "days_ago" in said:
-        return -(ZH_COUNTS.get(said["days_ago"]) or number(said["days_ago"]))
+        return -(COUNTS.get(said["days_ago"].lower()) or number(said["days_ago"]))
     word = said.get("word", "").lower()
     return DAYS_AWAY.get(word, DAYS_FROM_MENTIONED.get(word))
 

@@ -220,6 +220,10 @@ def russian_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     # сегодня, вчера, в тот же день
     words = alternatives(word for word in WORDS if not word.isascii() and not is_han(word) and word != EVE)
     yield DatePattern("ru-word", rf"\b(?P<word>(?i:{words}))\b")
+    # два дня назад, день назад, 3 дня назад
+    yield DatePattern(
+        "ru-days-ago", r"\b(?P<days_ago>(?i:[1-9]|два|три|четыре|пять|день))(?:\s(?:дня|дней))?\sназад\b"
+    )
     # накануне. накануне встретился, накануне в Москве, Накануне Иван Петров встретился
     verb = r"\s(?:[А-Я]\w{1,20}\s){0,2}\w{2,20}(?:л|ла|ли|ло|лся|лась|лись)\b"
     yield DatePattern("ru-eve", rf"\b(?P<word>(?i:{EVE}))\b(?=\s?[.,;)]|\s(?:вечером|в|во|на|с)\s|{verb})")
