@@ -32,7 +32,14 @@ SENTENCES = (
     N_("“{words}” is after the day of publication."),
     N_("Persons: named by office; in office on {day}, near a change of minister."),
     N_("Format: the words of contact fit a meeting and a call alike."),
-    # why a record changed: app/store/history.py
+    # why an account without a day stands with a meeting: app/extract/record/inferring.py
+    N_("It names no day; it was published on {day}: what decides is {clues}."),
+    N_("It names no day; it was published on {day}."),
+    N_("It names no day; its address names {day}: what decides is {clues}."),
+    N_("It names no day; its address names {day}."),
+    N_("It names no day: what decides is {clues}."),
+    N_("It names no day; no other known meeting fits."),
+    # why a record changed: app/store/states.py
     N_("No source tells of this meeting any more."),
     N_("The chronology lists this meeting."),
     N_("The day of this meeting has become known."),
@@ -83,6 +90,24 @@ SENTENCES = (
     N_("Leave out the word that matters least, or check its spelling."),
 )  # fmt: skip
 """The more exact before the less: the first that fits is taken."""
+
+CLUES = (
+    N_("a printed day"),
+    N_("the city"),
+    N_("the occasion"),
+    N_("the number of the round"),
+    N_("a summit named"),
+    N_("the occasion's name"),
+    N_("a day printed nearby"),
+    N_("a printed year"),
+    N_("a month soon after"),
+    N_("an occasion named"),
+    N_("a city named"),
+    N_("the weekday"),
+    N_("the topics"),
+    N_("the nearest day"),
+)
+"""What decides where an account without a day belongs: the clues of app/extract/record/inferring.py."""
 
 CLAUSES = (
     N_("named by office; in office on {day}"),

@@ -92,6 +92,8 @@ def _value(name: str, value: str, lexicon: Lexicon) -> str:
             return _clauses(value, lexicon)
         case "values":
             return listed([_named(one, lexicon) or one for one in re.split(r" and | or ", value)])
+        case "clues":
+            return listed([_known(one) or _unknown(one) for one in value.split(" and ")])
         case "fact":
             return _(FACT_BY_WORDS.get(value.casefold()) or _unknown(value))
         case "facet":

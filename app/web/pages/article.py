@@ -53,6 +53,8 @@ class ArticleEntry(Model):
     """How much of its text stands in that article too, 0 to 1."""
     set_aside: str | None
     """Why an editor rejected it as a source; null when nobody did."""
+    link_note: str = ""
+    """Why it stands in the list of a meeting, where that is inferred."""
 
 
 class Note(Model):

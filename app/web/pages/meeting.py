@@ -148,7 +148,7 @@ def build_meeting_page(
     multilateral = proofs.fact(meeting.multilateral, "multilateral")
     requested_by: Fact[Side] = proofs.fact(meeting.requested_by, "requested_by")
     host_side: Fact[Side] = proofs.fact(meeting.host_side, "host_side")
-    articles = tuple(build_article_entry(article, record.slug) for article in record.articles)
+    articles = tuple(entry_at(article, record.slug, lexicon) for article in record.articles)
     facts: tuple[Fact[Any], ...] = (
         when,
         where,
@@ -177,7 +177,7 @@ def build_meeting_page(
         accounts=build_accounts(record, lexicon),
         differences=tuple(build_differences(facts, record, lexicon)),
         articles=articles,
-        sources=build_sources(record),
+        sources=build_sources(record, lexicon),
         announcements=tuple(one for one in articles if one.relation == "announces"),
         listing=build_listing(record, lexicon),
         standing=build_standing(present, lines, lexicon, rule),
@@ -206,11 +206,17 @@ def build_differences(
             )
 
 
-def build_sources(record: MeetingRecord) -> tuple[SourceGroup, ...]:
+def entry_at(article: ArticleRecord, slug: str, lexicon: Lexicon) -> ArticleEntry:
+    """An article in the list of a meeting, with the reason it stands there where that is inferred."""
+    note = next((told.link_note for told in article.told if told.slug == slug), "")
+    return build_article_entry(article, slug).model_copy(update={"link_note": retold(note, lexicon)})
+
+
+def build_sources(record: MeetingRecord, lexicon: Lexicon) -> tuple[SourceGroup, ...]:
     """The articles that tell of the meeting by kind of source, copies folded under their original."""
 
     def entries(articles: Iterable[ArticleRecord]) -> tuple[ArticleEntry, ...]:
-        return tuple(build_article_entry(article, record.slug) for article in articles)
+        return tuple(entry_at(article, record.slug, lexicon) for article in articles)
 
     telling = [article for article in record.articles if not announces(article, record.slug)]
     return tuple(
