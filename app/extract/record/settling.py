@@ -26,6 +26,9 @@ from app.extract.record.facts import BY_NAME, CORE, FACTS, SIDES, Fact
 from app.extract.record.reasons import reason_of, ruling_of
 from app.extract.record.votes import Choice, Source, Vote, belongs, choose, independent, vote_of
 
+OPEN = 0.5
+"""The most confidence in a meeting of which no source names a day: as where sources are evenly divided."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -158,6 +161,8 @@ def build_meeting(
     """The meeting made of the values that stand."""
     by_day = example(choices, "date")
     confidences = [choices[name].confidence for name in CORE if name in choices]
+    if "date" not in choices and "date" not in rulings:
+        confidences.append(OPEN)
     return Meeting(
         day=by_day.day if by_day else None,
         precision=by_day.precision if by_day else "day",

@@ -200,7 +200,7 @@ def test_without_any_source_there_is_no_meeting() -> None:
 
 def test_an_undated_meeting_without_people_still_stands() -> None:
     meeting, _ = settle(None, told(Meeting(day=None)))
-    assert meeting == Meeting(day=None, review=("No source says on which day it was.",))
+    assert meeting == Meeting(day=None, confidence=0.5, review=("No source says on which day it was.",))
 
 
 maybe_city = st.sampled_from([None, "Denpasar", "Jakarta"])
@@ -242,3 +242,10 @@ def test_ten_copies_of_one_report_are_one_source() -> None:
 def test_a_copy_is_heard_on_what_its_original_leaves_out() -> None:
     silent, more = on("2022-07-07"), on("2022-07-07", venue="The Mulia")
     assert settle_meeting(None, told(silent, more), (), {2: 1}).meeting.venue == "The Mulia"
+
+
+def test_a_meeting_without_a_day_is_no_sure_one() -> None:
+    undated = held(proof("city", "Denpasar", 1.0), day=None, confidence=1.0)
+    meeting = settle_meeting(None, told(undated)).meeting
+    assert meeting.confidence <= 0.5
+    assert meeting.needs_review
