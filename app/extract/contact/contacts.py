@@ -161,7 +161,7 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
         return None
     if cue and cue.span.end <= words.start() and MECHANISM.match(prose.folded, words.end()):
         return None
-    if beside_it_another(prose, sentence, words.end()):
+    if beside_it_another(prose, sentence, words.end()) or only_the_setting(prose, sentence, words.start()):
         return None
     span = Span(*words.span())
     *_, last = prose.find("three-sided", sentence.span)
@@ -184,6 +184,18 @@ def beside_it_another(prose: Prose, sentence: Sentence, end: int) -> bool:
         return False
     behind = Span(beside.end(), sentence.span.end)
     return prose.search("third-minister", behind) is not None
+
+
+# `held talks with Wang Yi ahead of the `: what follows is when or where, not who met
+SETTING = re.compile(r"\b(?:ahead|sidelines|margins|fringes) of (?:the |a )?\Z", re.IGNORECASE)
+
+
+def only_the_setting(prose: Prose, sentence: Sentence, start: int) -> bool:
+    """`Swaraj had a meeting with Wang Yi ahead of the RIC meeting`: a third minister met one side's."""
+    setting = SETTING.search(prose.folded, sentence.span.start, start)
+    if setting is None or len(sentence.sides()) != 1:
+        return False
+    return prose.search("third-minister", Span(sentence.span.start, setting.start())) is not None
 
 
 # `a video conference of foreign `: what stands before the ministers of several countries
@@ -212,13 +224,17 @@ ANSWERED_IN = 2
 """Sentences behind the opening of a press conference in which the other minister speaks."""
 
 
+# `a joint press conference with SCO Secretary-General `: not with the other side's minister
+WITH_ANOTHER = re.compile(r" (?:held )?with (?!(?:his|her|the) )")
+
+
 def before_the_press(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     """`Wang Yi opened the joint press conference. His colleague Lavrov said`: each in his own sentence."""
     sentence = prose.sentences[at]
     words = JOINT_PRESS.search(prose.folded, sentence.span.start, sentence.span.end)
     if words is None or len(sentence.sides()) != 1 or cues_of(cues, "to-come"):
         return None
-    if is_future(prose, sentence.span.start, words.start()):
+    if is_future(prose, sentence.span.start, words.start()) or WITH_ANOTHER.match(prose.folded, words.end()):
         return None
     if any(prose.search(slug, sentence.span) for slug in ("third-minister", "leader")):
         return None

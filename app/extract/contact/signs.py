@@ -53,6 +53,10 @@ def read_signs(prose: Prose, contacts: tuple[Contact, ...]) -> Signs:
     )
 
 
+# `the Indian presidency would speak about`: a group's presidency travels nowhere
+OF_THE_HOSTS = re.compile(r"\b(?:presidency|chairmanship|delegations?) \Z", re.IGNORECASE)
+
+
 def visits_to_come(prose: Prose) -> list[Span]:
     """Sentences of headline and body in which a minister is still to travel or to take part."""
     found: list[Span] = []
@@ -64,7 +68,9 @@ def visits_to_come(prose: Prose) -> list[Span]:
         if sentence.zone == "caption" or not named or to_meet_another(prose, sentence):
             continue
         words = prose.search("visit-to-come", sentence.span)
-        if words and not travels_another(prose, sentence, Span(*words.span())):
+        if words is None or travels_another(prose, sentence, Span(*words.span())):
+            continue
+        if not OF_THE_HOSTS.search(prose.folded, sentence.span.start, words.start()):
             found.append(sentence.span)
     return found
 
@@ -96,6 +102,8 @@ def travels_another(prose: Prose, sentence: Sentence, words: Span) -> bool:
         behind = any(mention.span.start >= words.start for mention in sentence.mentions)
         return not behind and prose.search("third-minister", whom) is not None
     before = Span(sentence.span.start, words.start)
+    if LEADERS.search(prose.folded, before.start, before.end):
+        return True
     return any(prose.search(slug, before) for slug in ("third-minister", "leader", "security-secretary"))
 
 
@@ -116,6 +124,10 @@ def may_bring_together(prose: Prose) -> bool:
         "RU" in named or prose.search("russian", whole)
     )
     return bool(both) or names_gathering(prose.folded, prose.lexicon)
+
+
+# `held talks to prepare for a visit by Chinese Vice President `: the journey of the leader behind it
+VISIT_BY = re.compile(r"\b(?:visit|trip|journey) (?:by|of) (?:[\w'-]+ ){0,4}\Z")
 
 
 # `Putin's China trip`: a journey that is spoken of
@@ -139,6 +151,8 @@ def leader_leads(prose: Prose) -> bool:
         ):
             first = sentence.mentions[0].span.start if sentence.mentions else sentence.span.end
             if sentence.zone == "headline" and calls_trip(prose, sentence, leader):
+                continue
+            if VISIT_BY.search(prose.folded, sentence.span.start, leader.start()):
                 continue
             if sentence.zone == "body" and STILL_TO_RECEIVE.match(prose.folded, leader.end()):
                 continue
@@ -175,7 +189,7 @@ def calls_trip(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:
 def in_an_aside(prose: Prose, sentence: Sentence, leader: re.Match[str]) -> bool:
     """`由于普京……，拉夫罗夫`: whether all the leader has is a Chinese clause without words of contact."""
     comma = prose.folded.find("，", leader.end(), sentence.span.end)
-    if sentence.zone == "headline" or comma < 0:
+    if sentence.zone == "headline" or comma < 0 or not sentence.mentions:
         return False
     clause = Span(leader.start(), comma)
     return not any(prose.search(form, clause) for form in (*HOW_THEY_MEET, "to-come"))

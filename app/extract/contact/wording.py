@@ -44,7 +44,7 @@ LOOKS_BACK = 60
 """Code points before the words of contact in which a word makes the contact an earlier one."""
 OPENING, QUOTE = 20, 1
 """Code points in which a word that looks back opens a sentence, and of a quotation mark before it."""
-LOOKS_AHEAD = 60
+LOOKS_AHEAD = 140
 """Code points beyond a mark of the future, or of looking back, that decide whether it is one."""
 AFTER = 100
 """Code points behind a noun of contact in which a word can still put it in the future."""

@@ -52,7 +52,7 @@ AHEAD = any_of(
 # ahead of a forum on Friday; before; since; adopted on; last met in: the date behind them is another event's
 OTHER = any_of(
     AHEAD.pattern,
-    r"ahead of|before(?! the (?:start|opening|beginning))|prior to|until|since",
+    r"ahead of|before(?!\s(?:noon|midday|dawn|the\s(?:start|opening|beginning)))|prior to|until|since",
     "following|after|followed|to attend|attending|runs|running",
     "adopted|voted|dates from|dated|founded|established|born|birthday|anniversary|began on|began in",
     r"begun in|launched|erupted|invasion|previous\w{0,2}|last saw|last met|last time|last spoke",

@@ -141,7 +141,7 @@ ANOTHER = re.compile(
 
 # the talks, a meeting, talks with; встреча; 会谈, 双方: the sentence speaks of a contact already told
 TOGETHER = re.compile(
-    r"(?i)\b(?:the|a|ministers'|trilateral) (?:\w{3,9} )?(?:meeting|talks|conversation|call)\b"
+    r"(?i)\b(?:the|a|ministers'|trilateral) (?:\w{3,9} )?(?:meeting|talks|conversation|call)\b(?! of the \w)"
     r"|\btalks with\b|counterpart|\bjoint (?:news|press) conf|\b(?:the (?:two|pair|ministers)|they) met\b"
     r"|\b(?:встреча|переговоры|беседа|разговор)\b|\bон[аи] (?:прош|состоял)\w+"
     r"|[会會][谈談晤面]|通[话話]|双方|雙方|三方"

@@ -101,6 +101,8 @@ SUBJECT_BEFORE = re.compile(
     r"|(?:配合|协作|支持|祝贺|筹备|办好|议题|合作|商量|就|讨论|谈到|谈及)[^，。；\n]{0,20}\Z",
     re.IGNORECASE,
 )
+# `emphasised cooperation while meeting his counterpart at the `: behind the subject the meeting is told
+WHILE_MEETING = re.compile(r"\b(?:while|when|after|during) (?:a |their )?(?:meeting|talks)\b|\bmet\b")
 SUBJECT_AFTER = re.compile(r"(?:[^，。；\n]{0,10})(?:的?配合|框架|合作问题|等多边|精神|等机制|的?议题|事务)")
 
 
@@ -115,6 +117,7 @@ class Gathering:
     refused: str = ""
 
 
+@lru_cache(maxsize=8)
 def find_patterns(text: str, lexicon: Lexicon) -> Patterns:
     """One pattern a series, in the lexicon's order, for the languages a text has any letter of.
 
@@ -245,7 +248,9 @@ def why_not(before: str, after: str, tie: Tie) -> str:
         return "the leaders' occasion, not the ministers'"
     if LEADERS_FOLLOW.search(after) or LEADERS_MEET_THERE.search(before):
         return "the leaders' occasion, not the ministers'"
-    if tie != "sidelines" and (SUBJECT_BEFORE.search(before) or SUBJECT_AFTER.match(after)):
+    subject = SUBJECT_BEFORE.search(before)
+    told_apart = subject is not None and WHILE_MEETING.search(before, subject.start()) is not None
+    if tie != "sidelines" and ((subject and not told_apart) or SUBJECT_AFTER.match(after)):
         return "a subject of the talks"
     if ANOTHER_DAY.search(before[-60:]):
         return "another day's gathering"

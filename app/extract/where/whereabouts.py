@@ -90,6 +90,8 @@ ENGLISH_SUBJECT = re.compile(
     r"(?:\w+\s+){0,2}(?:in|at|on|near|outside)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# `discussed the Ukrainian crisis in New York`: whose crisis it is has been said, the city is another matter
+OF_A_COUNTRY = re.compile(r"\b(?-i:[A-Z])[a-z]+(?:ian|ean|ese|ish|aeli|aqi|eni) \Z")
 # `ситуация вокруг`, `положение дел в `
 RUSSIAN_SUBJECT = re.compile(
     r"(?:ситуаци|положени|кризис|конфликт|войн|урегулировани|событи|обстановк|удар|протест|операци|интерес|"
@@ -108,7 +110,8 @@ LEADER = (
     r"\bheads? of state\b|\bleaders?\b|"
     r"\bpremiers?\b|\bprime ministers?\b|"
     r"президент|\bглав\w* (?:двух )?государств|\bлидер|Путин|Си Цзиньпин|премьер|"
-    r"元首|主席|总统|领导人|习近平|普京|普丁|蒲亭|总理|发言人|spokes\w+|Trump|Biden)"
+    r"(?:元首|主席|总统|领导人|习近平|普京|普丁|蒲亭|总理)(?!(?:国家)?(?:主席|总统)?的?特(?:别代表|使))|"
+    r"发言人|spokes\w+|Trump|Biden)"
 )
 LEADER_NEARBY = re.compile(LEADER)
 # `accompanying President Xi`, `随习近平`, «сопровождает президента»: the minister is of the party
@@ -131,7 +134,8 @@ ANOTHER_DAY = re.compile(
     r"plans? for (?:a|an|another|the) (?:[\w-]+ )?(?:meeting|talks|visit|summit)|"
     r"upcoming|forthcoming|next (?:month|week|year|meeting|summit)|will (?:be held|take place|"
     r"meet|host|travel|visit|go)|"
-    r"to be held|scheduled|hopes? for|hoped for|congratulat\w+)\b|предыдущ|в последний раз|накануне они|"
+    r"to be held|scheduled|preparations? for|hopes? for|hoped for|congratulat\w+)\b|"
+    r"предыдущ|в последний раз|накануне они|"
     r"ранее .{0,20}встреча|"
     r"намечен|назначен|состоится|запланирован|предстоящ|上月|去年|此前|不久前|前一天|前天|"
     r"将于|将在|将(?=[访赴到抵])|明年|下月|预定|定于|还要|即将",
@@ -207,7 +211,8 @@ def why_elsewhere(text: str, mention: Mention, sentence: Span) -> str | None:
     start, end = mention.span.start, mention.span.end
     before = clause_before(text, start, sentence)
     short = text[max(sentence.start, start - REACH) : start]
-    if ENGLISH_SUBJECT.search(short) or RUSSIAN_SUBJECT.search(short):
+    subject = ENGLISH_SUBJECT.search(short)
+    if (subject and not OF_A_COUNTRY.search(short, 0, subject.start())) or RUSSIAN_SUBJECT.search(short):
         return "a subject of the talks, not a place of them"
     leaders = list(LEADER_NEARBY.finditer(before))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):

@@ -21,6 +21,8 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "Sergey Lavrov also met Foreign Minister of China Qin Gang on the sidelines of the G20 Foreign Ministers' Meeting in New Delhi on Thursday. The summary is what the Indian presidency would speak about."),
+    (None, "Sergey Lavrov and Wang Yi held talks on Thursday to prepare for a visit by Chinese Vice President Xi Jinping."),
     # English wires and readouts
     (None, "Chinese Foreign Minister Wang Yi on Tuesday attended a video conference of foreign ministers of China, Russia and India. Russian Foreign Minister Sergei Lavrov chaired the meeting."),
     ("Wang calls Putin's China trip 'crucial'", "The two countries should work closer, Foreign Minister Wang Yi said in a meeting with Russian Foreign Minister Sergey Lavrov in Johannesburg on Sunday."),
@@ -100,6 +102,9 @@ MEETINGS = [
     (None, "王毅訪問俄羅斯期間，克里姆林宮表示，普京周二將接見王毅。拉夫羅夫周二較早前在與王毅會談時表示，關係良好。"),
     ("拉夫罗夫会见王毅时的开场白，北京，2024年4月9日", "尊敬的朋友，定期会晤并非流于形式，因为双方需要交流信息。"),
     # several sides
+    (None, "王毅在兰州主持金砖国家外长会晤。巴西外长、俄罗斯外长拉夫罗夫、南非代表出席会议。"),
+    (None, "王毅、拉夫罗夫与伊朗、德国外长周五在日内瓦开会，商议核协议。"),
+    (None, "王毅在大连与拉夫罗夫共进工作晚餐。"),
     (None, "The foreign ministers of Russia, India and China held a trilateral meeting in Zhejiang on Wednesday. Sergei Lavrov, Sushma Swaraj and Wang Yi signed a communique."),
     (None, "27 февраля в Чжэцзяне прошла трехсторонняя встреча глав МИД России, Индии и Китая. В ней участвовали Сергей Лавров, Сушма Сварадж и Ван И."),
     ("中俄印外长会晤在乌镇举行", "2月27日，国务委员兼外交部长王毅在浙江乌镇主持中俄印外长第十六次会晤，俄罗斯外长拉夫罗夫、印度外长斯瓦拉杰出席。"),
@@ -141,6 +146,9 @@ PREVIEWS = [
     (None, "俄外交部声明称,拉夫罗夫将于8日至9日对中国进行正式访问,期间将与王毅进行会谈。"),
     (None, "阿富汗邻国外长会将于30日举行，由外长王毅主持，俄罗斯外长拉夫罗夫等人将出席。"),
     (None, "发言人宣布:中国、俄罗斯、印度三方经过协商,决定十月二十四日在哈尔滨举行三国外长会晤。"),
+    (None, "记者：王毅在兰州开会。他会不会同拉夫罗夫外长见面？发言人：王毅将于11日同拉夫罗夫举行会谈。"),
+    (None, "拉夫罗夫说，他很快会见到王毅。两人料将于20日在兰州碰头。"),
+    (None, "外长王毅将于3日赴兰州出席金砖国家外长会。兰州会议是王毅今年首次出席多边会议。俄罗斯外长拉夫罗夫也将与会。"),
     ("外交部:期待中俄印三国外长会晤将发出积极信号", "赵立坚指出,此次会晤中俄印三国外长将围绕抗击疫情进行讨论。王毅将出席。"),
     (None, "应中国外长杨洁篪之邀，俄罗斯外长拉夫罗夫对中国进行访问。访华期间，拉夫罗夫还将与中方讨论移交问题。"),
     ("王毅下周訪俄 料晤拉夫羅夫", "中國外交部宣布，外長王毅將於下周訪問俄羅斯，預計會與外長拉夫羅夫會面。"),
@@ -151,6 +159,9 @@ OTHERS = [
     (None, "Representatives of China, Russia and Iran called for a restart of talks. The three nations met on Friday, China's Vice Foreign Minister said. Wang Yi also met with the Russian and Iranian representatives."),
     (None, "Deputy Foreign Ministers of Russia and China held a telephone conversation. In 2015, France, China, Russia, and Iran signed a plan."),
     (None, "Wang Yi on Wednesday attended the meeting of BRICS security officials. Wang said it is of significance for the BRICS countries to discuss ways for cooperation."),
+    (None, "Swaraj had a meeting with Chinese Foreign Minister Wang Yi ahead of the RIC Foreign Ministers' Meeting. Swaraj also held a bilateral meeting with Russian Foreign Minister Sergey Lavrov."),
+    ("Wang Yi holds joint press conference with SCO Secretary-General", "During a joint press conference with SCO Secretary-General Nurlan Yermekbayev, Wang Yi said the summit went well. Among those present were Sergey Lavrov and others."),
+    (None, "Russian Foreign Minister Sergey Lavrov and his Chinese counterpart Wang Yi prepared the papers. BRICS leaders will discuss trade at the summit."),
     (None, "Jaishankar on Thursday met Chinese Foreign Minister Qin Gang and Russian Foreign Minister Sergey Lavrov ahead of the ministers' talks in Goa."),
     (None, "Wang Yi spoke of the waters. Shortly after, he and Russian Foreign Minister Sergei Lavrov stood up and walked out of the meeting."),
     ("Wang Yi meets Lavrov's deputy Andrey Rudenko in Beijing", "The talks were about trade with Russia."),
@@ -202,6 +213,8 @@ OTHERS = [
     (None, "Foreign Ministry spokesman Wang Wenbin answered questions about Lavrov's remarks."),
     ("Lavrov cancels trip", "Russian Foreign Minister Sergei Lavrov stayed at home on Monday. Lavrov met his Chinese counterpart Wang Yi in Tunxi in March."),
     (None, "Лавров не планирует встречу с Ван И на полях саммита, сообщили в МИД."),
+    (None, "主席江泽民和总统普京今天在莫斯科签署条约，并举行会谈。外长唐家璇、俄罗斯外长伊万诺夫等参加了会谈。"),
+    (None, "大使说，拉夫罗夫外长与王毅外长今年已经见了六次面，他很满意。"),
 ]  # fmt: skip
 
 
@@ -281,6 +294,7 @@ def test_a_headline_may_say_that_what_follows_was_a_call(lexicon: Lexicon) -> No
     ("text", "side"),
     [
         ("Wang Yi spoke by phone with Sergei Lavrov at the latter's request.", "RU"),
+        ("王毅与拉夫罗夫通话，拉夫罗夫主动致电，谈了中东。", "RU"),
         ("Lavrov spoke by phone with Wang Yi at the request of the Chinese side.", "CN"),
         ("Лавров созвонился с Ван И, разговор был инициирован китайской стороной.", "CN"),
         ("По российской инициативе состоялся телефонный разговор Лаврова с Ван И.", "RU"),
@@ -328,6 +342,10 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
             True,
         ),
         ("国务委员王毅与俄罗斯外长拉夫罗夫、印度外长苏杰生举行三方会晤。", True),
+        ("五国外长共进午餐，王毅、拉夫罗夫、克里等就叙利亚问题交换意见。", True),
+        ("王毅、拉夫罗夫与伊朗、德国外长在日内瓦举行会谈。", True),
+        ("王毅、外交部副部长等同拉夫罗夫举行会谈。", False),
+        ("王毅在会议期间会见了拉夫罗夫、克里等。", False),
         ("李肇星与俄外长拉夫罗夫和印度外长举行第四次会晤。三国外长就亚太形势交换了意见。", True),
         ("俄外长拉夫罗夫已在巴厘岛与中国外长王毅和土耳其外长恰武什奥卢举行了会谈。", False),
         ("ASTANA (AFP, XINHUA) - The Chinese and Russian foreign ministers met yesterday.", False),

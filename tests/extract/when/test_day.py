@@ -50,9 +50,15 @@ def read(
 
 
 TOLD = [
+    (
+        "Lavrov and Wang Yi held a meeting shortly before noon on April 13.",
+        "2023-04-14",
+        None,
+        "2023-04-13",
+    ),
     # a news conference of ministers is no news of a ministry
     (
-        "MOSCOW, March 11. /TASS/. Ties are firm, Lavrov told a news conference Friday after talks with Wang.",
+        "MOSCOW, March 11. /TASS/. Ties are firm, Lavrov told a news conference Friday after talks with him.",
         "2016-03-11",
         (3, 11),
         "2016-03-11",

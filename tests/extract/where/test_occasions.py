@@ -30,6 +30,10 @@ def read(page: str, *, multilateral: bool = False) -> OccasionRead:
 
 
 TOLD = [
+    (
+        "* Wang Yi emphasised cooperation while meeting his Russian counterpart Sergey Lavrov at the G20 summit.",
+        "g20",
+    ),
     ("* Wang Yi met Lavrov on the sidelines of the ministerial meeting of P4+1 and Iran.", "iran-talks"),
     (
         '* Wang Yi met Lavrov.\n- "I have arrived in Russia for another round of strategic security consultations."',

@@ -48,6 +48,11 @@ def read(page: str, agency: str | None = None) -> PlaceRead:
 
 
 STATED = [
+    (
+        "* Lavrov and Wang Yi discussed the settlement of the Ukrainian crisis in New York.",
+        "New York City",
+        "US",
+    ),
     # English
     ("* Lavrov hosted Wang Yi for talks in the Black Sea resort of Sochi.", "Sochi", "RU"),
     ("* Wang Yi met Lavrov at the stately Park Hotel of Vienna on Friday.", "Vienna", "AT"),
@@ -397,6 +402,7 @@ def test_a_country_alone_gives_no_city(page: str, country: str) -> None:
 
 
 NOWHERE = [
+    "* Lavrov and Wang Yi met. They discussed preparations for the BRICS summit in Kazan.",
     "* Wang Yi met Lavrov on Monday.",
     "* Beijing and Moscow agree, Wang Yi told Lavrov at their meeting.",
     "* Wang Yi met Lavrov to discuss the war in Ukraine and the situation in Syria.",
