@@ -30,13 +30,14 @@ JOINED = re.compile(r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，
 # When or where a sentence speaks of: `here`, `on Thursday`, `yesterday`, 12日
 WHEN_OR_WHERE = re.compile(
     r"\bhere\b|\b\w+day\b|\b(?:news|press) conference\b|\d日|今天|昨天|昨日|今日|\bсегодня\b|\bвчера\b"
-    r"|\bв [А-Я][а-я]+[еи]\b|\d (?:[а-я]+|[A-Z][a-z]+)\b"
+    r"|\bво? [А-Я][а-я]+[еи]\b|\d (?:[а-я]+|[A-Z][a-z]+)\b"
 )
 # `signed`: ministers also sign at their leaders' meetings, and then it is no meeting of theirs
 SIGNING = re.compile(r"sign|签署|подпис", re.IGNORECASE)
 # ` was attended by`: right behind `the meeting`
 ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
-# A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`, ` и Сушма Сварадж`, `, Керри, `
+# A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`, ` и Сушма Сварадж`,
+# `, Керри, `
 LISTED_NAME = re.compile(
     r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)"
     r"(?![A-Z]{3,}\b)[A-Z][\w.]* ?[A-Z][\w.]+"
@@ -69,9 +70,11 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
     if of_leaders(prose, sentence, cue):
         return False
     if cue.form == "joint":
-        if SIGNING.match(prose.folded, cue.span.start) and prose.search("leader", sentence):
+        ceremony = CEREMONY.match(prose.folded, sentence.end)
+        told = Span(sentence.start, ceremony.end() if ceremony else sentence.end)
+        if SIGNING.match(prose.folded, cue.span.start) and prose.search("leader", told):
             return False
-        when = WHEN_OR_WHERE.search(prose.folded, sentence.start, sentence.end)
+        when = WHEN_OR_WHERE.search(prose.folded, told.start, told.end)
         return {m.side for m in before} == set(SIDES) and when is not None
     if cue.form == "direct":
         return bool(before and after) and directly(prose, cue, after[0]) and before[-1].side != after[0].side
@@ -80,6 +83,14 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
             return False  # `обсудили предстоящую встречу Лаврова`: what is to come joins them
         return not (met_by_another(prose, cue, after) or led_by_another(prose, sentence, cue, after))
     return True
+
+
+# `подписали план. Церемония состоялась в столице`: the sentence behind says where
+CEREMONY = re.compile(
+    r"\s{0,2}(?:The ceremony|Церемония|Подписание)\b"
+    r"(?![^.\n]{0,120}\b(?:heads of state|presidents|президент|глав государств))[^.\n]{0,120}",
+    re.IGNORECASE,
+)
 
 
 def beside_the_semicolon(prose: Prose, mentions: tuple[Mention, ...], cue: Cue) -> tuple[Mention, ...]:
