@@ -21,11 +21,11 @@ ATTENDED = re.compile(
     r"\b(?:attended|took part|joined|participated|chaired|led their|represented)\b"
     r"|\b(?:spoke at|addressed) (?:the|this) (?:meeting|session|conference|gathering)\b"
     r"|\b(?:is|are) (?:[\w-]+ ){0,3}?attending\b|\b(?i:participants|attendees) (?:included?|were)\b"
-    r"|出席|参加|与会|主持(?=了?会|召开)|由[^，。；]{1,20}主持|举行(?=[^，。；]{0,16}外长[^，。；]{0,6}会议)"
+    r"|出席|参加|与会|主持(?=了?会|召开|[^，。；]{0,16}外长[^，。；]{0,6}会[议晤])|由[^，。；]{1,20}主持|举行(?=[^，。；]{0,16}外长[^，。；]{0,6}会议)"
     r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством|\bпредседательствовал\w*"
 )
 # `由王毅主持，拉夫罗夫等人会到场`: those who are still to come are named behind
-WILL_ATTEND = re.compile(r"[会将](?:到场|出席|与会|参加)")
+WILL_ATTEND = re.compile(r"(?:将|(?<!长)会)(?:到场|出席|与会|参加)")
 # `The meeting was chaired by`: a conference named in the sentence before
 GATHERING = re.compile(
     r"\b(?:meeting|session|event)\b|会议|\bзаседани\w+|\bвстреч\w+|\bвидеоконференци\w+"
@@ -79,13 +79,12 @@ def seats_told(prose: Prose, at: int) -> Seats | None:
         mention
         for near in prose.sentences[at : at + TOLD_IN]
         if ATTENDED.search(prose.folded, near.span.start, near.span.end)
+        and not WILL_ATTEND.search(prose.folded, near.span.start, near.span.end)
         for mention in near.mentions
     )
     if council is None or {m.side for m in mentions} != set(SIDES):
         return None
     if is_future(prose, span.start, attended.start()):
-        return None
-    if WILL_ATTEND.search(prose.folded, attended.end(), span.end):
         return None
     return Seats(Span(*attended.span()), council, mentions)
 

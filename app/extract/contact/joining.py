@@ -57,6 +57,11 @@ VERB = re.compile(r"(?:met|spoke|talked|conferred|held|had)\b", re.IGNORECASE)
 DIRECTLY_IN_WORDS = 45
 DIRECTLY_IN_CHARACTERS = 4
 """Code points between a verb and the minister it receives, greets or tells."""
+# `王毅、拉夫罗夫、克里等`, `王毅、拉夫罗夫与伊朗、英国外长`, the two masked: others of their rank in one list
+LISTED_IN_CHINESE = re.compile(
+    r"_[、和]_{2,24}(?:[、和][^，。；、_副使任司]{2,12}(?:、|和|等)|与(?!会)[^，。；_副]{1,30}外长)"
+    r"|_、[^，。；、_副使任司]{2,12}[、和]_"
+)
 
 
 def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> bool:
@@ -186,10 +191,15 @@ def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], c
     if three is None and one_after_another(prose, mentions, cue):
         following = three_go_on(prose, sentence)
         return Span(*third.span()) if third is not None and following else None
+    chinese = ord(prose.folded[cue.span.start]) >= HAN_BEGINS
+    listed = LISTED_IN_CHINESE.search(masked(prose, mentions, sentence)) if chinese else None
+    if listed is not None:
+        return Span(sentence.start + listed.start(), sentence.start + listed.end())
     if {m.side for m in mentions if m.span.end <= cue.span.start} == set(SIDES):
-        listed = listed_beside(prose, mentions, Span(sentence.start, cue.span.start))
+        within = Span(sentence.start, cue.span.start)
+        listed = LISTED_NAME.search(masked(prose, mentions, within))
         if listed is not None:
-            return listed
+            return Span(within.start + listed.start(), within.start + listed.end())
         if third is not None and third.end() <= cue.span.start:
             return Span(*third.span())
     joined = third is not None and not PARTED.search(prose.folded, cue.span.end, third.start())
@@ -239,8 +249,8 @@ def three_go_on(prose: Prose, sentence: Span) -> bool:
     return start is not None and THREE.match(prose.folded, start, start + THREE_GO_ON) is not None
 
 
-def listed_beside(prose: Prose, mentions: Sequence[Mention], within: Span) -> Span | None:
-    """A name that is neither side's minister, listed among theirs."""
+def masked(prose: Prose, mentions: Sequence[Mention], within: Span) -> str:
+    """The words with the two ministers and all gatherings struck out: a name left there is another's."""
     words = list(prose.folded[within.start : within.end])
     for mention in mentions:
         for at in range(mention.span.start, min(mention.span.end, within.end)):
@@ -248,5 +258,4 @@ def listed_beside(prose: Prose, mentions: Sequence[Mention], within: Span) -> Sp
     for _, names in series_named(prose.folded, prose.lexicon):
         for name in names.finditer(prose.folded, within.start, within.end):
             words[name.start() - within.start : name.end() - within.start] = "_" * len(name.group())
-    listed = LISTED_NAME.search("".join(words))
-    return Span(within.start + listed.start(), within.start + listed.end()) if listed else None
+    return "".join(words)

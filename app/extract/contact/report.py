@@ -57,8 +57,11 @@ def leaders_meeting_alone(signs: Signs) -> Told | None:
     return Told("other")
 
 
-# `Wang Yi and Lavrov attended the talks`: behind a leaders' meeting
-ATTENDED_THEM = re.compile(r"\b(?:attended|joined|took part in|participated in|were (?:also )?present at)\b")
+# `Wang Yi and Lavrov attended the talks`, 参加了会谈: behind a leaders' meeting
+ATTENDED_THEM = re.compile(
+    r"\b(?:attended|joined|took part in|participated in|were (?:also )?present at)\b"
+    r"|(?:参加|出席)了?(?:上述)?会[谈见晤]"
+)
 
 
 def another_met_them(signs: Signs) -> Told | None:

@@ -81,8 +81,21 @@ def a_side_asked(prose: Prose, sentence: Span, phrase: Span) -> Side | None:
     return "CN" if chinese else "RU"
 
 
+# 主动约, 主动致电: done unasked
+UNASKED = re.compile("主动")
+
+
+def of_its_own_accord(prose: Prose, sentence: Span, phrase: Span) -> Side | None:
+    """拉夫罗夫主动致电: the minister named last before the phrase asked for the call."""
+    if UNASKED.match(prose.folded, phrase.start) is None:
+        return None
+    before = mentions_in(prose, Span(sentence.start, phrase.start))
+    return before[-1].side if before else None
+
+
 RULES: tuple[Callable[[Prose, Span, Span], Side | None], ...] = (
     the_other_was_asked,
+    of_its_own_accord,
     the_latter_asked,
     a_minister_asked,
     a_side_asked,

@@ -141,6 +141,15 @@ def said_of_this_contact(scene: Scene) -> Opinion | None:
     return tied(scene, spans, ("sidelines",), "said_of_this_contact", 0.94)
 
 
+def consultations_told(scene: Scene) -> Opinion | None:
+    """`访俄期间主持战略安全磋商，再与拉夫罗夫会面`: named in the telling sentence, they are why he came."""
+    for span in scene.telling:
+        for found in find_gatherings(scene, span):
+            if found.series.slug == "strategic-security-consultations" and not found.refused:
+                return opinion(scene, found, "consultations_told", 0.93)
+    return None
+
+
 def visit_in_so_many_words(scene: Scene) -> Opinion | None:
     """An official or working visit named in the telling sentence, also beside a gathering in the same
     clause.
@@ -248,8 +257,8 @@ def opens_the_story(scene: Scene) -> Opinion | None:
 
 
 RULES: tuple[Callable[[Scene], Opinion | None], ...] = (
-    on_the_sidelines, said_of_this_contact, visit_in_so_many_words, while_attending, security_consultations,
-    guest, beside_the_telling,
+    on_the_sidelines, said_of_this_contact, consultations_told, visit_in_so_many_words, while_attending,
+    security_consultations, guest, beside_the_telling,
     visit_nearby, seat_of_the_talks, ministers_meet_nearby, this_very_gathering, on_a_visit,
     opens_the_story,
 )  # fmt: skip

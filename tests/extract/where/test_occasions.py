@@ -30,6 +30,8 @@ def read(page: str, *, multilateral: bool = False) -> OccasionRead:
 
 
 TOLD = [
+    ("* 王毅访俄期间，先主持第九轮战略安全磋商，再与外长拉夫罗夫会面。", "strategic-security-consultations"),
+    ("* 王毅作为习近平主席特别代表出席二十国集团峰会期间，同拉夫罗夫会见。", "g20"),
     (
         "* Wang Yi emphasised cooperation while meeting his Russian counterpart Sergey Lavrov at the G20 summit.",
         "g20",
@@ -246,6 +248,7 @@ def test_no_occasion_is_made_up(page: str) -> None:
 
 
 OWN = [
+    ("# 中印俄外长会晤落幕\n* 王毅、拉夫罗夫和印度外长举行了三国外长会晤。", "ric"),
     (
         "* Foreign ministers of the Shanghai Cooperation Organization (SCO) member countries met on Monday.",
         "sco",
