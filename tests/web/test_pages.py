@@ -124,6 +124,16 @@ def test_facet_counts_are_what_one_finds_behind_them(small: Archive) -> None:
             assert left.total == everything.total - choice.count or name in SEVERAL, (name, choice.value)
 
 
+def test_a_hit_says_when_its_words_stand_only_in_the_facts_of_its_meeting(small: Archive) -> None:
+    """The articles of 7 July 2022 name Bali and the G20, and nowhere the country."""
+    in_text, by_facts = (
+        {hit.by_facts for hit in build_search_page(small, SearchQuery(q=q, year=(2022,), has=("text",))).hits}
+        for q in ("grain", "Indonesia")
+    )
+    assert (in_text, by_facts) == ({False}, {True})
+    assert {hit.by_facts for hit in build_search_page(small, SearchQuery(year=(2022,))).hits} == {False}
+
+
 def test_a_facet_shows_its_first_values_and_leads_to_all(small: Archive) -> None:
     city = next(facet for facet in build_search_page(small, SearchQuery()).facets if facet.name == "city")
     assert len(city.choices) == 6

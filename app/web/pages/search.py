@@ -55,6 +55,8 @@ class SearchHit(Model):
     """The article that matched best; null for a meeting listed without text."""
     headline: tuple[Text, ...]
     snippet: tuple[Text, ...]
+    by_facts: bool
+    """Found by the facts of its meeting: none of the words searched for stands in the text."""
     matched_articles: int
     """How many articles of this meeting match."""
 
@@ -250,5 +252,6 @@ def build_hit(hit: FoundHit, lexicon: Lexicon) -> SearchHit:
         article=entry_of_article(hit.article) if hit.article else None,
         headline=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.headline),
         snippet=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.snippet),
+        by_facts=hit.score > 0 and not any(part.is_match for part in (*hit.headline, *hit.snippet)),
         matched_articles=len(hit.matched_articles),
     )
