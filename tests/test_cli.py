@@ -104,7 +104,11 @@ def test_ingest_goes_on_past_bad_input_and_exits_with_3(archive: Archive) -> Non
     sources = ("good.txt", "fruit.txt", "empty.txt", "noise.txt", "big.txt", "none.txt")
     done = archive("ingest", *sources)
     assert done.returncode == 3
-    assert re.findall(r"\d+", done.stdout) == ["1", "0", "0", "1", "4"]
+    counts, reasons = done.stdout.split("because")
+    assert re.findall(r"\d+", counts) == ["1", "0", "0", "1", "4"]
+    assert len(re.findall(r"^ *1 +(?:failed|rejected) +\w", reasons, re.MULTILINE)) == 5, (
+        "each with its reason"
+    )
     complaints = done.stderr.splitlines()
     assert [line.partition(":")[0] for line in complaints] == list(sources[1:])
     assert all(line.endswith(".") for line in complaints)

@@ -4,9 +4,22 @@
 
 Every page is made up and another article, so that nothing is saved by being the same. Printed: articles a
 second and peak memory, what an unchanged article costs, and the cost of an article at each tenth of the run,
-which should stay flat. Times are the processor's, so that
-neighbours on the machine do no harm; one figure is by the clock, which also waits for the disk. `--profile`
-names the functions that take the time.
+which should stay flat. Times are the processor's; one figure is by the clock, which also waits for the disk.
+`--profile` names the functions that take the time.
+
+Measured on two cores that others kept busy (Python 3.11, SQLite 3.40, November 2026; CPU time):
+
+                                 1,000     5,000    10,000 articles
+    articles a second             18.4      18.6      20.5
+    times trafilatura alone       20.2      22.3      19.4   (trafilatura: 372 to 416 pages a second)
+    first tenth, last tenth   45 to 44  41 to 42  42 to 44   ms an article, parsed, read and stored
+    linked, indexed            1.2, 7.5  1.8, 8.5  1.4, 8.0   ms an article
+    an unchanged article         1.0 %     1.0 %     1.0 %   of a new one
+    peak memory                309 MiB   538 MiB   916 MiB   the index's; the last with 256 MB for Whoosh
+    a run with nothing new       0.1 s     0.7 s     1.4 s   to link
+
+An article that came where 700, 9,800 or 49,700 were held took 43, 46 or 52 ms to be read and stored, an
+unchanged one 0.6, 0.5 or 0.6 ms.
 """
 
 # ruff: noqa: T201
