@@ -32,6 +32,10 @@ GATHERING = re.compile(
     r"|\bв (?:ней|нем|них)\b",
     re.IGNORECASE,
 )
+# `王毅、拉夫罗夫等参加。`: what they attended was named in the sentence before
+ATTENDED_IT = re.compile(r"(?:出席|参加|与会)[。；]?\Z")
+# `部长助理作为李肇星外长代表出席`: another sat there for him
+REPRESENTED = re.compile(r"(?:外长|部长)?的?代表(?!团)")
 TOLD_IN = 2
 """How many sentences name those who sat in a conference."""
 
@@ -81,6 +85,7 @@ def seats_told(prose: Prose, at: int) -> Seats | None:
         if ATTENDED.search(prose.folded, near.span.start, near.span.end)
         and not WILL_ATTEND.search(prose.folded, near.span.start, near.span.end)
         for mention in near.mentions
+        if not REPRESENTED.match(prose.folded, mention.span.end)
     )
     if council is None or {m.side for m in mentions} != set(SIDES):
         return None
@@ -96,6 +101,8 @@ def council_of(prose: Prose, sentence: Sentence) -> Span | None:
         return Span(*council.span())
     gathering = GATHERING.search(prose.folded, sentence.span.start, sentence.span.end)
     named = prose.search("council", Span(0, sentence.span.start))
+    if gathering is None and named is not None:
+        gathering = ATTENDED_IT.search(prose.folded, sentence.span.start, sentence.span.end)
     return Span(*gathering.span()) if gathering and named else None
 
 

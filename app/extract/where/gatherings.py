@@ -58,8 +58,10 @@ RUSSIAN_ATTENDING = re.compile(
     r"\bвпереди|\bна|\bпосле)\b[^.,;\n]{0,60}\Z",
     re.IGNORECASE,
 )
-# `出席`, `参加`, `去开`
-CHINESE_ATTENDING = re.compile(r"(?:出席|参加|与会|去开|赴会|在)[^，。；\n]{0,18}\Z")
+# `出席`, `参加`, `去开`, `为翌日开幕的`
+CHINESE_ATTENDING = re.compile(
+    r"(?:出席|参加|与会|去开|赴会|在)[^，。；\n]{0,18}\Z|为[^，。；\n]{0,10}(?:开幕|举行|召开|登场)的\Z"
+)
 # What makes a series' name a gathering: `G20 foreign ministers' meeting`, `外长会`, «саммит»
 # «в рамках предстоящего заседания», «накануне предстоящего саммита»: to open soon, and yet why they came
 STILL_TO_OPEN = re.compile(

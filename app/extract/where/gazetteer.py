@@ -39,6 +39,9 @@ NAME_BEFORE = re.compile(
     r"\b(?:Treaty|Bank|University|Battle|Convention|Declaration|Spirit|Bishop|Patriarch) of (?:the )?\Z"
 )
 NAME_BEFORE_REACH = 24
+SHORT_BEIJING = "京"
+# `在京同`, `在京举行`: Beijing by one character, which is part of many other words
+IN_THE_CAPITAL = re.compile(r"(?<=[在抵来])京(?=[与同和会见晤举进出，。])")
 
 WORLD_BODY = {"united nations", "u.n.", "un", "联合国", "оон"}
 """As a dateline's place, the world body stands for its seat in New York."""
@@ -84,6 +87,9 @@ def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
         add_forms(names, place.names.items(), Name(place.country, place))
         for locality in place.localities:
             add_forms(names, locality.names.items(), Name(place.country, place, locality.name))
+    beijing = lexicon.place("Beijing")
+    if beijing is not None:
+        names[SHORT_BEIJING] = Name(beijing.country, beijing)
     for country in lexicon.countries:
         add_forms(names, country.names.items(), Name(country.code))
     return Gazetteer(names, re.compile(branches(map(bordered, names), depth=3)))
@@ -163,6 +169,8 @@ def mentions_in(text: str, lexicon: Lexicon, stretch: Span) -> Iterator[Mention]
         if PART_OF_A_NAME.match(text, end) or NAME_BEFORE.search(
             text[max(0, start - NAME_BEFORE_REACH) : start]
         ):
+            continue
+        if text[start:end] == SHORT_BEIJING and not IN_THE_CAPITAL.match(text, start):
             continue
         name = gazetteer.names[match.group()]
         if name.place is None and is_inside_longer_name(text, start, end):

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 
 from app.domain import Article, Span
 from app.extract.where.countries import IS_THERE, stated_country
-from app.extract.where.gatherings import where_held
-from app.extract.where.gazetteer import Mention
+from app.extract.where.gatherings import find_gatherings, where_held
+from app.extract.where.gazetteer import Mention, is_chinese
 from app.extract.where.host import find_visits
 from app.extract.where.place_read import PlaceRead, outvoted, read_city, read_country, rejected
 from app.extract.where.stated import (
@@ -200,6 +200,18 @@ def where_the_gathering_is(scene: Scene) -> Candidate | None:
     return Candidate(best, "where_the_gathering_is", 0.8)
 
 
+def seat_before_its_name(scene: Scene) -> Candidate | None:
+    """`雅加达东亚峰会外长会场边`: a Chinese name of the gathering they met beside opens with its seat."""
+    for span in (*scene.telling, *scene.neighbours):
+        for found in find_gatherings(scene, span):
+            if found.tie != "sidelines" or found.refused or found.series.slug != scene.occasion:
+                continue
+            seat = next((m for m in scene.named(span) if m.place and m.span.end == found.span.start), None)
+            if seat is not None and is_chinese(scene.text[seat.span.start]):
+                return Candidate(seat, "seat_before_its_name", 0.85)
+    return None
+
+
 def arrived(scene: Scene) -> Candidate | None:
     """`arrived in Moscow`, 飞抵莫斯科, «прилетел в Гоа»: in or beside the telling sentence, or headline."""
     best = best_stated(scene, scene.telling, ("to",)) or best_stated(scene, scene.neighbours, ("to",))
@@ -271,6 +283,6 @@ def dateline_only(scene: Scene) -> Candidate | None:
 
 RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
     stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, where_they_gathered,
-    where_the_gathering_is, arrived, one_is_there, arrived_earlier, dateline_in_that_country,
-    one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
+    where_the_gathering_is, seat_before_its_name, arrived, one_is_there, arrived_earlier,
+    dateline_in_that_country, one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
 )  # fmt: skip

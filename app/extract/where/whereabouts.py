@@ -141,6 +141,9 @@ ANOTHER_DAY = re.compile(
     r"将于|将在|将(?=[访赴到抵])|明年|下月|预定|定于|还要|即将",
     re.IGNORECASE,
 )
+# `刚刚在` and `举行的` around a name: an event before this contact
+JUST_BEFORE = re.compile(r"(?:刚刚?|日前|近日|早前)在[^，。；]{0,6}\Z")
+THAT_WAS_HELD = re.compile(r"(?:举行|召开|结束|落幕|闭幕)的")
 # ` in April`, ` this March`, ` in September`, ` last year`, `举行的峰会`
 DATED_APART = re.compile(
     r"(?:,?\s+(?:\w+\s+)?(?:in|this|last|next|back in|since)\s+(?:early |late |mid-?)?(?:January|February|"
@@ -219,7 +222,7 @@ def why_elsewhere(text: str, mention: Mention, sentence: Span) -> str | None:
         return "somebody else's whereabouts"
     if SPEAKER_AFTER.match(text, end) or SPEAKER_BEFORE.search(short):
         return "where somebody speaks or writes"
-    if ANOTHER_DAY.search(before):
+    if ANOTHER_DAY.search(before) or (JUST_BEFORE.search(short) and THAT_WAS_HELD.match(text, end)):
         return "another day's event"
     return None
 

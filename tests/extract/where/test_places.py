@@ -48,6 +48,7 @@ def read(page: str, agency: str | None = None) -> PlaceRead:
 
 
 STATED = [
+    ("* 外长王毅昨日在京与到访的俄罗斯外长拉夫罗夫会谈。", "Beijing", "CN"),
     (
         "* Lavrov and Wang Yi discussed the settlement of the Ukrainian crisis in New York.",
         "New York City",
@@ -188,6 +189,13 @@ def test_places_that_belong_to_something_else_are_left(page: str, city: str, cou
 
 
 AROUND = [
+    ("* 雅加达东亚峰会外长会场边，王毅13日晤拉夫罗夫。", None, "Jakarta", "ID"),
+    (
+        "- 印度果阿上合组织外长会的场边外交很热闹。\n* 秦刚先后与多国外长和拉夫罗夫会面。",
+        None,
+        "Benaulim",
+        "IN",
+    ),
     (
         "- Qin attended the SCO ministers' meeting in Goa.\n"
         "* His meeting with Lavrov was on Thursday, three weeks after their meeting in Samarkand.",
@@ -414,6 +422,8 @@ NOWHERE = [
     "* 王毅与拉夫罗夫会面，在乌克兰及朝鲜半岛等问题协调立场。",
     "* 王毅会见拉夫罗夫。\n- 我们已商定您将访问莫斯科。",
     "* 王毅晤拉夫羅夫，北京表示滿意。",
+    "* 王毅与拉夫罗夫会面，谈起刚刚在海参崴举行的东方经济论坛。",
+    "* 王毅与拉夫罗夫会面，说普京将在京都停留。",
     "* Wang Yi met Lavrov; the Shanghai Cooperation Organization was discussed.",
     "* Wang Yi met Lavrov at Hyderabad House.",
     "* Wang Yi met Lavrov and exchanged views on the Iran nuclear issue.",
