@@ -81,9 +81,13 @@ def dashed_agency(opening: Opening) -> Dateline | None:
 
 
 def chinese_wire(opening: Opening) -> Dateline | None:
-    """中新社莫斯科9月18日电, （中央社記者…莫斯科18日電）, 本报北京3月1日电（记者…）, 路透2月24日 -."""
-    match = _chinese_wire().match(opening.words)
-    if match is None:
+    """中新社莫斯科9月18日电, （中央社記者…莫斯科18日電）, 本报北京3月1日电（记者…）, 路透2月24日 -.
+
+    A wire printed by another house opens with 据: 据新华社莫斯科4月5日电, but not 据新华社4月5日报道.
+    """
+    quoted = QUOTED_FROM.match(opening.words)
+    match = _chinese_wire().match(opening.words, quoted.end() if quoted else 0)
+    if match is None or (quoted and match.group()[-1] not in "电電"):
         return None
     place = match["place"].strip()
     if match["reporter"]:

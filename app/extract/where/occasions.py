@@ -45,6 +45,8 @@ THIS_CONTACT = re.compile(
     r"|\b(?:[Tt]he|[Tt]heir|[Tt]his) (?:[\w-]+ ){0,2}?(?:meeting|talks|dialogue) "
     r"(?:was held|were held|took place|comes?|came)\b"
 )
+# `王毅此行是出席`, `此访主要为参加`: why one of the two came
+CAME_FOR = re.compile(r"(?:此行|此访|(?:这|此|是)次(?:访问|到访|来访))[^，。；]{0,8}(?:出席|参加|主持)")
 # «Ранее», «Напомним»: the sentence looks back
 RECALLED = re.compile(r"(?:Ранее|Напомним|Earlier|Previously|此前)\b")
 # «Тогда министры встречались», «В 2003 году»: the sentence tells of years past
@@ -136,18 +138,18 @@ def on_the_sidelines(scene: Scene) -> Opinion | None:
 
 
 def said_of_this_contact(scene: Scene) -> Opinion | None:
-    """`是次会晤在金砖国家外长会晤期间举行`, in a sentence beside the telling one."""
+    """`是次会晤在金砖国家外长会晤期间举行`, `王毅此行是出席战略安全磋商`, beside the telling sentence."""
     spans = [s for s in scene.neighbours if THIS_CONTACT.match(scene.text, s.start, s.end)]
-    return tied(scene, spans, ("sidelines",), "said_of_this_contact", 0.94)
+    purpose = [s for s in scene.neighbours if CAME_FOR.search(scene.text, s.start, s.end)]
+    beside = tied(scene, spans, ("sidelines",), "said_of_this_contact", 0.94)
+    return beside or tied(scene, purpose, ("attending",), "said_of_this_contact", 0.9)
 
 
 def consultations_told(scene: Scene) -> Opinion | None:
     """`访俄期间主持战略安全磋商，再与拉夫罗夫会面`: named in the telling sentence, they are why he came."""
-    for span in scene.telling:
-        for found in find_gatherings(scene, span):
-            if found.series.slug == "strategic-security-consultations" and not found.refused:
-                return opinion(scene, found, "consultations_told", 0.93)
-    return None
+    told = (g for span in scene.telling for g in find_gatherings(scene, span) if not g.refused)
+    found = next((g for g in told if g.series.slug == "strategic-security-consultations"), None)
+    return opinion(scene, found, "consultations_told", 0.93) if found else None
 
 
 def visit_in_so_many_words(scene: Scene) -> Opinion | None:

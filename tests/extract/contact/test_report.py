@@ -58,6 +58,11 @@ MEETINGS = [
     (None, "Chinese Foreign Minister Wang Yi shakes hands with Russian Foreign Minister Sergey Lavrov in Guilin on Tuesday."),
     (None, "GUILIN, China (AP) — China and Russia rejected criticism. Wang Yi and his Russian counterpart Sergey Lavrov told reporters at a news conference that ties are firm."),
     (None, "Jaishankar met Wang Yi on the sidelines of the G20. Russian Foreign Minister Sergey Lavrov also met Wang on Thursday."),
+    (None, "China and Russia held a round of strategic security consultation in Moscow on Tuesday, led by Foreign Minister Wang Yi and Sergei Shoigu. On the same day, Wang also met with Russian Foreign Minister Sergey Lavrov."),
+    (None, "Marco Rubio spent an hour with Russia's Sergey Lavrov on Ukraine. Before that, the Russian had huddled with China's Wang Yi."),
+    (None, "In the margins of the G20, Wang Yi and Russian Foreign Minister Sergey Lavrov got together on Saturday."),
+    (None, "Sergei Lavrov assured Wang Yi that Moscow would keep its word."),
+    (None, "The Russian side raised arms control in a call between Lavrov and Wang Yi on Friday."),
     # Russian
     ("О переговорах Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "7 апреля в Москве состоялись переговоры С.В.Лаврова с находящимся в России с визитом Министром иностранных дел КНР Ван И."),
     ("Вступительное слово Министра иностранных дел России С.В.Лаврова в ходе переговоров с Министром иностранных дел КНР Ван И, Пекин, 9 апреля 2024 года", "Уважаемый господин Министр, благодарю за гостеприимство. Предстоит обсудить подготовку визита Президента России."),
@@ -150,6 +155,7 @@ PREVIEWS = [
     (None, "阿富汗邻国外长会将于30日举行，由外长王毅主持，俄罗斯外长拉夫罗夫等人将出席。"),
     (None, "发言人宣布:中国、俄罗斯、印度三方经过协商,决定十月二十四日在哈尔滨举行三国外长会晤。"),
     (None, "记者：王毅在兰州开会。他会不会同拉夫罗夫外长见面？发言人：王毅将于11日同拉夫罗夫举行会谈。"),
+    (None, "俄罗斯外长拉夫罗夫26日致电祝贺王毅再任外长，期待尽快与他会面。"),
     (None, "拉夫罗夫说，他很快会见到王毅。两人料将于20日在兰州碰头。"),
     (None, "外长王毅将于3日赴兰州出席金砖国家外长会。兰州会议是王毅今年首次出席多边会议。俄罗斯外长拉夫罗夫也将与会。"),
     ("外交部:期待中俄印三国外长会晤将发出积极信号", "赵立坚指出,此次会晤中俄印三国外长将围绕抗击疫情进行讨论。王毅将出席。"),
@@ -302,6 +308,7 @@ def test_a_headline_may_say_that_what_follows_was_a_call(lexicon: Lexicon) -> No
     [
         ("Wang Yi spoke by phone with Sergei Lavrov at the latter's request.", "RU"),
         ("王毅与拉夫罗夫通话，拉夫罗夫主动致电，谈了中东。", "RU"),
+        ("应俄方建议，王毅14日同拉夫罗夫通了电话。", "RU"),
         ("Lavrov spoke by phone with Wang Yi at the request of the Chinese side.", "CN"),
         ("Лавров созвонился с Ван И, разговор был инициирован китайской стороной.", "CN"),
         ("По российской инициативе состоялся телефонный разговор Лаврова с Ван И.", "RU"),

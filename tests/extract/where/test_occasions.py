@@ -30,6 +30,10 @@ def read(page: str, *, multilateral: bool = False) -> OccasionRead:
 
 
 TOLD = [
+    (
+        "# 王毅访俄 会见拉夫罗夫\n* 王毅18日在莫斯科同拉夫罗夫会谈。\n- 王毅此行是出席中俄第九轮战略安全磋商。",
+        "strategic-security-consultations",
+    ),
     ("* 拉夫罗夫周二与王毅会晤，为翌日开幕的叙利亚问题国际会议协调立场。", "syria-talks"),
     ("* 王毅会见拉夫罗夫。\n- 叙利亚问题国际支持小组外长会期间，他还见了多国外长。", "syria-talks"),
     ("* 王毅访俄期间，先主持第九轮战略安全磋商，再与外长拉夫罗夫会面。", "strategic-security-consultations"),
