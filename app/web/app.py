@@ -11,7 +11,6 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.lexicon import load_lexicon
 from app.settings import Settings, site_folder
@@ -25,10 +24,10 @@ from app.web.language import ReadersLanguage, choosing
 from app.web.pages.about import docs_page
 from app.web.rendering import make_environment, render
 from app.web.routes import twins
-from app.web.security import SecurityHeaders
+from app.web.security import KnownHosts, SecurityHeaders
 from app.web.warming import warm
 
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 DESCRIPTION = """
 Every page of the archive as JSON: put `/api/v1` before its path. The answer is the model the page itself is
@@ -79,7 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     add_error_handlers(app)
     app.add_middleware(ReadersLanguage)
     # The last one added is the outermost: even a refused host gets the headers.
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=trusted_hosts(settings), www_redirect=False)
+    app.add_middleware(KnownHosts, hosts=known_hosts(settings))
     app.add_middleware(SecurityHeaders)
     return app
 
@@ -96,6 +95,6 @@ def docs(request: Request) -> Response:
     return render(request, "docs.html", docs_page())
 
 
-def trusted_hosts(settings: Settings) -> list[str]:
+def known_hosts(settings: Settings) -> list[str]:
     """The host of `ARCHIVE_BASE_URL`, the address listened on, and this machine itself."""
     return [*LOOPBACK, settings.host, urlsplit(settings.base_url).hostname or "localhost"]

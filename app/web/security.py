@@ -1,11 +1,15 @@
-"""The headers that every response carries, whoever made it: page, file, redirect or error.
+"""The names this site answers under, and the headers every response carries: page, file, redirect or error.
 
 Written as plain ASGI and wrapped around everything else, so that no response can leave without them.
 """
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -51,3 +55,34 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class KnownHosts:
+    """ASGI middleware that answers only under the names given, since links and redirects repeat the name.
+
+    Starlette's own says `Invalid host header`; this one tells whoever runs the site what to set.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+        self.app = app
+        self.hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on, or answers 400 with the way to mend it."""
+        if scope["type"] != "http" or host_of(Headers(scope=scope).get("host", "")) in self.hosts:
+            await self.app(scope, receive, send)
+            return
+        refusal = PlainTextResponse(
+            "This site does not answer under that name. Whoever runs it can set "
+            "ARCHIVE_BASE_URL to the address readers use.\n",
+            status_code=400,
+        )
+        await refusal(scope, receive, send)
+
+
+def host_of(header: str) -> str:
+    """`Example.org:8000` -> `example.org`, `[::1]:8000` -> `::1`; empty when it names no host."""
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:
+        return ""

@@ -171,12 +171,20 @@ def test_an_unchanged_page_is_not_sent_again(client: TestClient) -> None:
     assert client.get("/", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "", "testserver.evil.example"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:80", "", "testserver.evil.example", "[", "[::2]:80"]
+)
 def test_a_foreign_host_is_refused_and_not_repeated(client: TestClient, host: str) -> None:
     response = client.get("/meetings/", headers={"Host": host})
     assert response.status_code == 400
     assert "evil" not in response.text
     assert response.headers["Content-Security-Policy"]
+    assert "ARCHIVE_BASE_URL" in response.text, "whoever runs the site is told what to set"
+
+
+@pytest.mark.parametrize("host", ["testserver", "TESTSERVER:8000", "localhost:1", "127.0.0.1", "[::1]:8000"])
+def test_the_site_answers_under_its_own_names(client: TestClient, host: str) -> None:
+    assert client.get("/about", headers={"Host": host}).status_code == 200
 
 
 def test_a_fault_of_ours_says_nothing_of_it_and_has_headers(app: FastAPI) -> None:
