@@ -22,6 +22,7 @@ from app.lexicon import Lexicon
 
 READ_AT_MOST = 200_000
 """Code points of an article that are read; the longest readouts have a tenth of that."""
+A_MONTH = timedelta(days=31)
 LONG_AGO = timedelta(days=14)
 """A contact this long before publication is looked back at: readouts come within days, some a week late."""
 
@@ -136,9 +137,10 @@ def withdrawn(reading: Reading, report: Report, why: str, losers: tuple[Finding,
 def is_long_ago(article: Article, read: MeetingRead) -> bool:
     """Whether the day lies long before that of publication and the page does not lead with the contact."""
     day, published = read.meeting.day, article.published
-    if day is None or published is None or read.meeting.precision != "day":
+    if day is None or published is None or read.meeting.precision not in ("day", "month"):
         return False
-    return published.day - day > LONG_AGO
+    latest = day if read.meeting.precision == "day" else day + A_MONTH
+    return published.day - latest > LONG_AGO
 
 
 def quotes_both(prose: Prose) -> bool:

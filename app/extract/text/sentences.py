@@ -34,6 +34,11 @@ WORD_BEFORE = 12
 
 # A next sentence that cannot be one: `Oct. 5 he …` goes on in lower case or with a comma.
 GOES_ON = re.compile(r"[ \t\u00a0]*[a-zа-яё,;:)]")
+# `… во время встречи. Москва, Дом приемов, 6 мая 2011 г.`: a caption's place and day, and then the line ends
+PLACE_AND_DAY = re.compile(
+    r"[ \t\u00a0]{1,3}(?:[А-ЯЁ][а-яё-]{2,20}(?:, [^.,\n]{2,40})?, )?"
+    r"\d{1,2} [а-яё]{3,8} (?:19|20)\d\d(?: ?г(?:ода|\.)?)?\.?[ \t]{0,3}(?=[\n©(]|\Z)"
+)
 
 
 def split_sentences(text: str, within: Sequence[Span]) -> tuple[Span, ...]:
@@ -60,7 +65,7 @@ def cut(text: str, stretch: Span) -> Iterator[Span]:
 
 def goes_on(text: str, dot: int, after: int, stretch: Span) -> bool:
     """Whether the full stop at `dot` ends a word and not the sentence."""
-    if GOES_ON.match(text, after, stretch.end):
+    if GOES_ON.match(text, after, stretch.end) or PLACE_AND_DAY.match(text, after, stretch.end):
         return True
     return ABBREVIATION.search(text[max(stretch.start, dot - WORD_BEFORE) : dot]) is not None
 

@@ -48,8 +48,8 @@ RUSSIAN_ARRIVAL = re.compile(
 )
 # `прилетел из Гуйлиня, где провел переговоры`
 RUSSIAN_FROM, WHERE_AFTER = re.compile(r"\bиз\s+\Z"), re.compile(r",\s+где\b")
-# `в городе `, `в китайском городе `: the name behind it keeps its first case
-IN_THE_CITY_OF = re.compile(r"\b[Вв] (?:[а-я-]+ом )?городе\s+\Z")
+# `в городе `, `в китайском городе `, `в г.`: the name behind it keeps its first case
+IN_THE_CITY_OF = re.compile(r"\b[Вв] (?:(?:[а-я-]+ом )?городе\s+|г\.\s*)\Z")
 # `посещает город `, `посетил столицу Узбекистана `
 RUSSIAN_VISITS = re.compile(
     r"\bпосе(?:щает|щал\w?|тил\w?)\s+(?:(?:город|столицу|[а-я-]+(?:ий|ую))\s+){0,3}\Z"

@@ -44,7 +44,13 @@ DEPUTY = re.compile(
 )
 # `Deputy Foreign Minister Sergei Ryabkov met his `, and then `Chinese counterpart`: a deputy as well
 DEPUTYS = re.compile(r"\b(?:deputy|vice|assistant)(?: foreign)? minister\b[^.;]{0,70}\bhis \Z", re.IGNORECASE)
-COLLEAGUE = re.compile(r"(?:counterparts?|colleagues?)\Z", re.IGNORECASE)
+# `Замглавы МИД РФ … встретился с `, and then `китайским коллегой`: the same in Russian, with envoys
+ENVOYS = re.compile(
+    r"\b(?:замглавы|замминистра|заместител\w+ (?:министра|главы)|постпред\w*|постоянн\w+ представител\w+"
+    r"|пос(?:ол|ла|лом|лу)|спецпредставител\w+)\b[^.;]{0,90}\b(?:его|своим|своего|своему|с|и) \Z",
+    re.IGNORECASE,
+)
+COLLEAGUE = re.compile(r"(?:counterparts?|colleagues?|коллег\w*|визави)\Z", re.IGNORECASE)
 BEFORE_COLLEAGUE = 110
 # `Lavrov's deputy`: not himself
 OF_HIS = re.compile(r"['’]s? (?:deputy|deputies|aides?|envoy|spokes\w+|predecessor|successor)\b")
@@ -130,7 +136,8 @@ def by_office(folded: str, lexicon: Lexicon, language: str | None) -> Iterator[M
         yield from (Mention(taken[-1], side, "both") for side in SIDES)
     for slug, side in (("minister-cn", SIDES[0]), ("minister-ru", SIDES[1])):
         for match in lexicon.cue(slug, language).finditer(folded):
-            deputys = DEPUTYS.search(folded[max(0, match.start() - BEFORE_COLLEAGUE) : match.start()])
+            before = folded[max(0, match.start() - BEFORE_COLLEAGUE) : match.start()]
+            deputys = DEPUTYS.search(before) or ENVOYS.search(before)
             if deputys is not None and COLLEAGUE.search(match.group()):
                 continue
             if not any(span.start < match.end() and match.start() < span.end for span in taken):

@@ -59,6 +59,9 @@ def test_a_minister_is_found_by_name(text: str, people: list[str], lexicon: Lexi
         ("главы МИД России и Китая", [("both", "CN"), ("both", "RU")]),
         ("Russian Deputy Foreign Minister", []),
         ("заместителем министра иностранных дел РФ", []),
+        ("Постпред при ООН и его китайский коллега встретились", []),
+        ("Замминистра иностранных дел Игорь Моргулов переговорил со своим китайским коллегой", []),
+        ("Министр переговорил со своим китайским коллегой", [("role", "CN")]),
     ],
 )
 def test_an_office_names_its_side(text: str, found: list[tuple[str, str]], lexicon: Lexicon) -> None:
