@@ -19,7 +19,7 @@ from app.extract.where.host import resolve_host_side
 from app.extract.where.occasions import OccasionRead, resolve_occasion
 from app.extract.where.place_read import PlaceRead
 from app.extract.where.places import resolve_place
-from app.extract.who.offices import PARTY_OFFICE, office_on, resolve_office
+from app.extract.who.offices import PARTY_OFFICE, OfficeRead, office_on, resolve_office
 from app.extract.who.people import MINISTER, SIDES, Mention
 from app.extract.who.prose import Prose
 
@@ -173,21 +173,31 @@ def resolve_participant(
     """The minister of that side: who is named, else who held the office on the day."""
     when = day.day if day.precision == "day" else None
     if named is not None and named.person is not None:
-        return named_participant(prose, side, named.person, named, when)
+        seen = when or (article.published.day if article.published else None)
+        return named_participant(prose, side, named.person, named, when, seen)
     return inferred_participant(article, prose, side, contacts, when, day)
 
 
 def named_participant(
-    prose: Prose, side: Side, person: str, named: Mention, when: date | None
+    prose: Prose, side: Side, person: str, named: Mention, when: date | None, seen: date | None
 ) -> ParticipantRead:
-    """The one the text names, with the office of that day."""
+    """The one the text names, with the office of that day; `seen` is the day of publication without one."""
     office = resolve_office(prose, side, person, when, named)
     finding = Finding(f"participants.{side}", person, named.span, f"by_{named.kind}")
-    if when is not None and office.office is None:
-        why = f"{person} held no office on {when} in which the two sides' ministers meet."
+    if seen is not None and (
+        office.office is None or (when is None and in_another(prose, person, office, seen))
+    ):
+        why = f"{person} held no office on {seen} in which the two sides' ministers meet."
         return ParticipantRead(Participant(person, side, None, office.printed), (finding,), (), why)
     findings = (finding, *((office.finding,) if office.finding else ()))
     return ParticipantRead(Participant(person, side, office.office, office.printed), findings, office.review)
+
+
+def in_another(prose: Prose, person: str, office: OfficeRead, seen: date) -> bool:
+    """Whether he served in another office by then and the text calls him no minister."""
+    as_minister = office.finding is not None and office.finding.value == MINISTER
+    served = prose.lexicon.tenures_on(person, seen)
+    return not as_minister and bool(served) and office_on(person, seen, prose.lexicon) is None
 
 
 def inferred_participant(

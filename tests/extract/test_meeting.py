@@ -84,6 +84,13 @@ def test_a_former_minister_meets_as_none(lexicon: Lexicon) -> None:
     assert "Tang Jiaxuan" in reading.refusal
 
 
+def test_a_former_minister_meets_as_none_on_a_day_not_named(lexicon: Lexicon) -> None:
+    text = "The secretaries held consultations. Yang Jiechi also met Foreign Minister Sergey Lavrov."
+    assert read_article(make_article(text, published=date(2021, 5, 25)), lexicon).report == "other"
+    text = "Foreign Minister Yang Jiechi met Sergey Lavrov in Moscow."
+    assert read_article(make_article(text, published=date(2021, 5, 25)), lexicon).report == "meeting"
+
+
 def test_an_old_contact_is_background(lexicon: Lexicon) -> None:
     text = "Wang Yi met Sergei Lavrov in Moscow on April 1, 2025, when ties were good."
     assert read(text, lexicon, date(2025, 4, 2)).report == "meeting"

@@ -31,7 +31,7 @@ def any_of(*lists: str) -> re.Pattern[str]:
 CONTACT = any_of(
     "met|meets|meet|meeting|talks|negotiations|talked|spoke|conversation|consulted|consultations|phoned|called",
     r"held|holding|hold|conferred|discussed|exchanged|visited|convened|received|hosted",
-    "(?:press|news) conference",
+    r"(?:press|news) conference|(?:got|came) together|sat down|huddled|faced reporters",
     r"(?:tele)?phone calls?|joint communiqu\w{1,3}|agreed|signed",
     r"встре[чт]\w{1,8}|перегово\w{2,5}|бесед\w{1,6}|созвон\w{2,8}|разговор\w{0,3}|контакт\w{0,3}|провел\w{0,2}",
     r"провёл|обсуд\w{2,4}|обсужд\w{2,4}|увидел\w{2,3}|принял\w?|принимал\w?|общал\w{2,3}|консультаци\w{1,3}",

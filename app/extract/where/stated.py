@@ -27,7 +27,7 @@ from app.lexicon import Lexicon
 # `переговоры`
 CONTACT = re.compile(
     r"\b(?:met|meets?|meeting|talks?|talked|held|holds?|holding|hosted|received|conference|lunch\w*|"
-    r"consult\w+|opened|gathering|discuss\w*|dialogue)\b"
+    r"consult\w+|opened|gathering|(?:got|came) together|sat down|huddled|discuss\w*|dialogue)\b"
     r"|会[见谈晤面]|[见碰]面|встре[тч]\w+|переговор\w*|бесед\w*|уедин\w+|принима\w+|обсу[дж]\w+",
     re.IGNORECASE,
 )

@@ -116,9 +116,13 @@ def nobody_between(prose: Prose, between: Span, mention: Mention) -> bool:
 
 
 def of_the_other(prose: Prose, words: Span, mention: Mention) -> bool:
-    """`Wang Yi told Russian Foreign Minister …`: whether the office printed is that of the other side."""
+    """`Wang told Russian Foreign Minister …`, `Yang met Foreign Minister Lavrov`: the other side's office."""
     return any(
-        other.side != mention.side and other.span.start <= words.start and words.end <= other.span.end
+        other.side != mention.side
+        and (
+            (other.span.start <= words.start and words.end <= other.span.end)
+            or words.end <= other.span.start <= words.end + 1
+        )
         for other in prose.mentions
     )
 

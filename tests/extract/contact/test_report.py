@@ -58,6 +58,11 @@ MEETINGS = [
     (None, "Chinese Foreign Minister Wang Yi shakes hands with Russian Foreign Minister Sergey Lavrov in Guilin on Tuesday."),
     (None, "GUILIN, China (AP) — China and Russia rejected criticism. Wang Yi and his Russian counterpart Sergey Lavrov told reporters at a news conference that ties are firm."),
     (None, "Jaishankar met Wang Yi on the sidelines of the G20. Russian Foreign Minister Sergey Lavrov also met Wang on Thursday."),
+    (None, "China and Russia held a round of strategic security consultation in Moscow on Tuesday, led by Foreign Minister Wang Yi and Sergei Shoigu. On the same day, Wang also met with Russian Foreign Minister Sergey Lavrov."),
+    (None, "Marco Rubio spent an hour with Russia's Sergey Lavrov on Ukraine. Before that, the Russian had huddled with China's Wang Yi."),
+    (None, "In the margins of the G20, Wang Yi and Russian Foreign Minister Sergey Lavrov got together on Saturday."),
+    (None, "Sergei Lavrov assured Wang Yi that Moscow would keep its word."),
+    (None, "The Russian side raised arms control in a call between Lavrov and Wang Yi on Friday."),
     # Russian
     ("О переговорах Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "7 апреля в Москве состоялись переговоры С.В.Лаврова с находящимся в России с визитом Министром иностранных дел КНР Ван И."),
     ("Вступительное слово Министра иностранных дел России С.В.Лаврова в ходе переговоров с Министром иностранных дел КНР Ван И, Пекин, 9 апреля 2024 года", "Уважаемый господин Министр, благодарю за гостеприимство. Предстоит обсудить подготовку визита Президента России."),
