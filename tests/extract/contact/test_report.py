@@ -62,6 +62,11 @@ MEETINGS = [
     (None, "Marco Rubio spent an hour with Russia's Sergey Lavrov on Ukraine. Before that, the Russian had huddled with China's Wang Yi."),
     (None, "In the margins of the G20, Wang Yi and Russian Foreign Minister Sergey Lavrov got together on Saturday."),
     (None, "Sergei Lavrov assured Wang Yi that Moscow would keep its word."),
+    (None, "Friendship needs no advice, Sergei Lavrov said alongside Wang Yi."),
+    (None, "Sergey Lavrov then found time for Wang Yi: the pair had a short chat at the hotel."),
+    (None, "The hall played host on Monday to the foreign ministers of India, Russia and China, who spent two hours on trade."),
+    (None, "Wang Yi and his Russian opposite number Sergey Lavrov reviewed ties on Thursday on the sidelines."),
+    (None, "Igor Ivanov leaves on Thursday. On the previous day Ivanov negotiated with his Chinese counterpart Li Zhaoxing."),
     (None, "The Russian side raised arms control in a call between Lavrov and Wang Yi on Friday."),
     # Russian
     ("О переговорах Министра иностранных дел России С.В.Лаврова с Министром иностранных дел КНР Ван И", "7 апреля в Москве состоялись переговоры С.В.Лаврова с находящимся в России с визитом Министром иностранных дел КНР Ван И."),
@@ -119,6 +124,8 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "Nikolai Patrushev spoke of trust. Wang Yi may also hold talks with Foreign Minister Sergei Lavrov on Wednesday."),
+    ("Qin Gang to make his debut in Goa", "Qin Gang will head to Goa for the SCO meeting. Sergey Lavrov takes part, and a bilateral is on the cards."),
     (None, "Lavrov will give a press conference with his Chinese counterpart Wang Yi in Beijing on Tuesday."),
     (None, "Lavrov is scheduled to reach Beijing this morning and meet with his Chinese counterpart Yang Jiechi, when they will sign a protocol and hold a joint press conference."),
     (None, '"Sergey Lavrov will visit China in March at the invitation of Wang Yi," the spokesman said at a briefing.'),
