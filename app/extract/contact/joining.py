@@ -72,7 +72,7 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
     after = [m for m in mentions if m.span.start >= cue.span.end]
     if {m.side for m in mentions} != set(SIDES):
         return False
-    if of_leaders(prose, sentence, cue):
+    if of_leaders(prose, sentence, cue) or sat_in(prose, sentence, cue):
         return False
     if cue.form == "joint":
         ceremony = CEREMONY.match(prose.folded, sentence.end)
@@ -80,7 +80,9 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
         if SIGNING.match(prose.folded, cue.span.start) and prose.search("leader", told):
             return False
         when = WHEN_OR_WHERE.search(prose.folded, told.start, told.end)
-        return {m.side for m in before} == set(SIDES) and when is not None
+        inverted = not before and RUSSIAN.match(prose.folded, cue.span.start)
+        subjects = after if inverted else before  # `об этом договорились в Пекине Лавров и Ван И`
+        return {m.side for m in subjects} == set(SIDES) and when is not None
     if cue.form == "direct":
         return bool(before and after) and directly(prose, cue, after[0]) and before[-1].side != after[0].side
     if not before and after:
@@ -127,6 +129,18 @@ def of_leaders(prose: Prose, sentence: Span, cue: Cue) -> bool:
     reach = Span(cue.span.end, min(sentence.end, cue.span.end + WHOSE_REACH))
     leader = prose.search("leader", reach)
     return leader is not None and WHOSE.match(prose.folded[cue.span.end : leader.start()]) is not None
+
+
+# `во встрече участвовал`, `на переговорах присутствовал`: who sat in another's meeting
+SAT_IN = re.compile(r"[\w-]+ (?:также )?(?:участву\w+|участвовал\w*|принял\w* участие|присутств\w+)")
+
+
+def sat_in(prose: Prose, sentence: Span, cue: Cue) -> bool:
+    """`Мишустин принял Ван И, во встрече участвовал Лавров`: he sat in a leader's meeting."""
+    noun = prose.folded.rfind(" ", sentence.start, cue.span.end) + 1
+    if SAT_IN.match(prose.folded, noun, sentence.end) is None:
+        return False
+    return prose.search("leader", Span(sentence.start, cue.span.start)) is not None
 
 
 def directly(prose: Prose, cue: Cue, follower: Mention) -> bool:
