@@ -280,6 +280,8 @@ class Reading:
     refusal: str | None = None
     concerns_both_sides: bool = True
     """False when the text names no contact, planned or held, of the two sides' ministers at all."""
+    doubt: str | None = None
+    """Why `report` itself needs a second look, in a sentence; None when it does not."""
 
 
 # ------------------------------------------------------------------ what the archive holds

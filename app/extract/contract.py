@@ -27,11 +27,15 @@ ARTICLE_PARTS = frozenset(
 
 
 def build_extract_json(article: Article, reading: Reading) -> dict[str, Any]:
-    """`{"id", "article", "report", "meetings", "evidence"}`; everywhere `text[start:end] == exact`."""
+    """`{"id", "article", "report", "needs_review", "meetings", "evidence"}`; `text[start:end] == exact`.
+
+    `needs_review` here is of `report`; each meeting has its own.
+    """
     return {
         "id": article.input_id,
         "article": article_json(article),
         "report": reading.report,
+        "needs_review": reading.doubt is not None,
         "meetings": [meeting_json(meeting) for meeting in reading.meetings],
         "evidence": evidence_json(article, reading),
     }

@@ -22,6 +22,8 @@ from app.lexicon import Lexicon
 
 READ_AT_MOST = 200_000
 """Code points of an article that are read; the longest readouts have a tenth of that."""
+IN_DOUBT = 0.5
+"""Confidence in the class of an article that may as well be another."""
 A_MONTH = timedelta(days=31)
 LONG_AGO = timedelta(days=14)
 """A contact this long before publication is looked back at: readouts come within days, some a week late."""
@@ -63,8 +65,9 @@ def read_opening(article: Article, lexicon: Lexicon) -> Reading:
     reading = Reading(
         report=told.report,
         findings=(*report_finding(told), *find_topics(article, lexicon), *find_register(article, lexicon)),
-        concerns_both_sides=bool(contacts) or told.report in ("preview", "background"),
+        concerns_both_sides=bool(contacts or told.doubt) or told.report in ("preview", "background"),
         refusal=refusal_of(told, contacts),
+        doubt=told.doubt.why if told.doubt else None,
     )
     if told.report == "meeting":
         return with_meetings(reading, article, prose, told)
@@ -90,7 +93,10 @@ def named(prose: Prose) -> Meeting | None:
 
 
 def report_finding(told: Told) -> tuple[Finding, ...]:
-    """What the article is, with the sentence that shows it."""
+    """What the article is, with the sentence that shows it, or the one that raises a doubt of it."""
+    if told.doubt:
+        sentence = told.evidence or told.doubt.sentence
+        return (Finding("report", told.report, sentence, told.rule, IN_DOUBT, note=told.doubt.why),)
     return (Finding("report", told.report, told.evidence, told.rule),) if told.evidence else ()
 
 
@@ -122,7 +128,9 @@ def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) 
     further = tuple(
         read.meeting for read in others if read.refusal is None and is_apart(first.meeting, read.meeting)
     )
-    return replace(reading, meetings=(replace(first.meeting, topics=topics), *further), losers=losers)
+    review = (*first.meeting.review, reading.doubt) if reading.doubt else first.meeting.review
+    meetings = (replace(first.meeting, topics=topics, review=review), *further)
+    return replace(reading, meetings=meetings, losers=losers)
 
 
 def withdrawn(reading: Reading, report: Report, why: str, losers: tuple[Finding, ...]) -> Reading:

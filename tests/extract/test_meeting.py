@@ -151,7 +151,7 @@ def test_the_json_holds_to_its_contract(lexicon: Lexicon) -> None:
     text = "Wang Yi met Sergei Lavrov in Moscow on April 1, 2025, at the latter's request."
     article = make_article(text, date(2025, 4, 2))
     result = build_extract_json(article, read_article(article, lexicon))
-    assert list(result) == ["id", "article", "report", "meetings", "evidence"]
+    assert list(result) == ["id", "article", "report", "needs_review", "meetings", "evidence"]
     assert list(result["meetings"][0]) == [
         "date", "date_precision", "format", "multilateral", "city", "country", "occasion", "participants",
         "requested_by", "confidence", "needs_review",
@@ -175,3 +175,37 @@ def test_a_visit_to_come_concerns_both_sides_though_no_clause_tells_of_a_contact
     text = "Sergei Lavrov has arrived in China for talks on Kabul. He will join ministers of its neighbours."
     reading = read_article(make_article(text, date(2022, 3, 30)), lexicon)
     assert (reading.report, reading.meetings, reading.concerns_both_sides) == ("preview", (), True)
+
+
+def test_a_class_in_doubt_is_flagged_and_shown_with_the_sentence_that_raises_it(lexicon: Lexicon) -> None:
+    text = "Trade grew again. Wang Yi and Sergey Lavrov were of one mind on it, a newspaper wrote."
+    article = make_article(text, date(2022, 3, 30))
+    reading = read_article(article, lexicon)
+    assert (reading.report, reading.concerns_both_sides) == ("other", True)
+    assert reading.doubt
+    said = build_extract_json(article, reading)
+    assert said["needs_review"] is True
+    assert [e["exact"] for e in said["evidence"] if e["field"] == "report"] == [text[18:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade grew again. Wang Yi spoke of it. Sergey Lavrov did too.",
+        "Antony Blinken met Wang Yi in Jakarta on Thursday, a day after Sergey Lavrov saw him there.",
+        "Putin received Wang Yi in the Kremlin on Tuesday. Wang Yi and Sergey Lavrov sat at the table.",
+    ],
+)
+def test_a_class_is_not_in_doubt_for_every_mention_of_both(lexicon: Lexicon, text: str) -> None:
+    reading = read_article(make_article(text, date(2022, 3, 30)), lexicon)
+    assert (reading.report, reading.doubt) == ("other", None)
+
+
+def test_a_meeting_told_under_a_headline_that_announces_one_needs_review(lexicon: Lexicon) -> None:
+    headline = "Lavrov to meet Wang Yi in June"
+    told = "Sergey Lavrov met Wang Yi in Moscow on Tuesday and agreed to see him again."
+    alone = read_article(make_article(told), lexicon)
+    beside = read_article(make_article(f"{headline}\n{told}", headline=headline), lexicon)
+    assert (alone.report, alone.doubt, beside.report) == ("meeting", None, "meeting")
+    assert beside.doubt
+    assert beside.doubt in beside.meetings[0].review
