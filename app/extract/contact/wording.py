@@ -24,6 +24,8 @@ TOPIC_OF = re.compile(r"\bтем(?:ой|ами|а|ы) (?:[\w-]+ ){0,2}\Z", re.IG
 DURING = re.compile(r"(?:в ходе|во время|в рамках|на|в) ", re.IGNORECASE)
 # `joint press conference`, `press conference with`: a noun among the words of a contact held
 JOINT = re.compile(r"(?:joint|press|news) ", re.IGNORECASE)
+# `будут вместе бороться, об этом договорились`: a Russian verb has its own past, whatever stands before it
+PAST_VERB = re.compile(r"договорились|подписали|согласились", re.IGNORECASE)
 FORMS = ("to-come", "under-way", "held", "direct", "open", "joint")
 """The forms of words of contact (entries of cues.toml), in the order heard where two begin at one place."""
 # ` his Chinese counterpart Wang Yi in Tunxi in March`, ` Lavrov two weeks ago`: names, and a day long past
@@ -87,7 +89,7 @@ def tense_of(prose: Prose, sentence: Span, cue: Cue) -> Tense:
         return "future"
     if DURING.match(prose.folded, cue.span.start) and governed_by_future(prose, sentence, cue):
         return "future"
-    if cue.loose:
+    if cue.loose and PAST_VERB.match(prose.folded, cue.span.start) is None:
         spoken = cue.span.end if cue.form == "direct" else cue.span.start
         if is_future(prose, sentence.start, spoken):
             return "future"

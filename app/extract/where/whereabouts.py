@@ -86,7 +86,7 @@ ENGLISH_SUBJECT = re.compile(
     r"stability|"
     r"unrest|violence|fighting|settlement|elections?|interests?|interven\w+|role|presence|process|"
     r"reconciliation|campaign|invasion|offensive|"
-    r"ceasefire|attacks?|strikes?|hostilities|protests?|coup|reconstruction|troops|forces|investments?)\s+"
+    r"ceasefire|attacks?|strikes?|hostilities|protests?|coup|reconstruction|troops|forces|investments?|sanctions)\s+"
     r"(?:\w+\s+){0,2}(?:in|at|on|near|outside)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -137,6 +137,7 @@ ANOTHER_DAY = re.compile(
     r"to be held|scheduled|preparations? for|hopes? for|hoped for|congratulat\w+)\b|"
     r"предыдущ|в последний раз|накануне они|"
     r"ранее .{0,20}встреча|"
+    r"недавн\w+ (?:встреч|переговор|бесед|визит)|"
     r"намечен|назначен|состоится|запланирован|предстоящ|上月|去年|此前|不久前|前一天|前天|"
     r"将于|将在|将(?=[访赴到抵])|明年|下月|预定|定于|还要|即将",
     re.IGNORECASE,
