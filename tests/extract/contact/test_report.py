@@ -132,6 +132,10 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "Sergei Lavrov arrives in Beijing today for talks with Wang Yi."),
+    ("Russia's Sergei Lavrov, China's Wang Yi due in Delhi for talks", "Diplomats are busy with the papers."),
+    (None, "A meeting between Sergei Lavrov and Wang Yi is not ruled out, the spokeswoman said."),
+    (None, "Sergei Lavrov could meet Wang Yi in Munich."),
     (None, "Nikolai Patrushev spoke of trust. Wang Yi may also hold talks with Foreign Minister Sergei Lavrov on Wednesday."),
     ("Qin Gang to make his debut in Goa", "Qin Gang will head to Goa for the SCO meeting. Sergey Lavrov takes part, and a bilateral is on the cards."),
     (None, "Lavrov will give a press conference with his Chinese counterpart Wang Yi in Beijing on Tuesday."),

@@ -415,6 +415,7 @@ NOWHERE = [
     "* Wang Yi met Lavrov on Monday.",
     "* Beijing and Moscow agree, Wang Yi told Lavrov at their meeting.",
     "* Wang Yi met Lavrov to discuss the war in Ukraine and the situation in Syria.",
+    "* Wang Yi met Lavrov a day after the Council slapped sanctions on Pyongyang.",
     "* During talks on the sidelines of the Kazan Summit the presidents met, Wang Yi told Lavrov.",
     "* Лавров встретился с Ван И: Пекин осудил санкции, Москва поддержала.",
     "* Мы провели переговоры с Ван И, они стали продолжением нашей недавней встречи в Москве, сказал Лавров.",
