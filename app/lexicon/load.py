@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from app.domain import Listing
+from app.domain import Listing, Precision
 from app.lexicon.chronology import read_listings
 from app.lexicon.model import (
     Country,
@@ -65,6 +65,8 @@ def read_tenures() -> Iterator[Tenure]:
             end=first_day(row["to"]) if row["to"] else None,
             confidence=row["confidence"],
             note=row["note"],
+            start_precision=precision_of(row["from"]),
+            end_precision=precision_of(row["to"]),
         )
         where = f"tenures.csv: {tenure.person}, {tenure.office}"
         if tenure.end is not None and tenure.end <= tenure.start:
@@ -202,6 +204,11 @@ def rows(package: str, file: str) -> list[dict[str, str]]:
     """The rows of a CSV file by column name."""
     text = files(package).joinpath(file).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+def precision_of(text: str) -> Precision:
+    """`2013-03-16` is a day, `2013-08` a month; what is not given says nothing less than a day."""
+    return "month" if 0 < len(text) <= len("2013-08") else "day"
 
 
 def first_day(text: str) -> date:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from babel import Locale
 
-from app.domain import Listing, Side
+from app.domain import Listing, Precision, Side
 
 Names = Mapping[str, tuple[str, ...]]
 """Written forms by language (`en`, `zh-Hans`, `zh-Hant`, `ru`); the first of each is the one to show."""
@@ -22,7 +22,10 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """An office with its dates: `start` is the first day held, `end` the day it was given up (None: held)."""
+    """An office with its dates: `start` is the first day held, `end` the day it was given up (None: held).
+
+    Where only a month is known it stands as its first day, and the precision says so.
+    """
 
     person: str
     side: Side
@@ -31,6 +34,8 @@ class Tenure:
     end: date | None
     confidence: str = "high"
     note: str = ""
+    start_precision: Precision = "day"
+    end_precision: Precision = "day"
 
     def covers(self, day: date) -> bool:
         """Whether the office was held on that day; the day of handing over belongs to the successor."""

@@ -25,10 +25,8 @@ def when_in_words(when: When) -> str:
     """`18 September 2023`, `September 2022`, `2022`, `6–7 July 2016`; never more precise than known."""
     if when.date is None:
         return _("Date unknown")
-    if when.date_precision == "year":
-        return str(format_skeleton("y", when.date, locale=locale()))
-    if when.date_precision == "month":
-        return str(format_skeleton("yMMMM", when.date, locale=locale()))
+    if when.date_precision != "day":
+        return day(when.date, when.date_precision)
     if when.end_date is None or when.end_date <= when.date:
         return day(when.date)
     if tongue_of_reader() == "zh-Hans":
@@ -48,8 +46,13 @@ def _chinese_range(start: date, end: date) -> str:
     return f"{day(start)}至{rest}"
 
 
-def day(value: date) -> str:
-    """`18 September 2023`."""
+SKELETONS = {"month": "yMMMM", "year": "y"}
+
+
+def day(value: date, precision: Precision = "day") -> str:
+    """`18 September 2023`, `September 2023`, `2023`."""
+    if precision != "day":
+        return str(format_skeleton(SKELETONS[precision], value, locale=locale()))
     return day_in(value, locale())
 
 

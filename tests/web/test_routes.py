@@ -275,3 +275,9 @@ def test_the_api_is_described(client: TestClient) -> None:
     assert fields["words"]["description"]
     slug = described["paths"]["/api/v1/meetings/{slug}"]["get"]["parameters"][0]
     assert slug["schema"]["examples"] == ["2022-07-07-denpasar"]
+
+
+def test_a_tenure_is_no_more_exact_than_what_is_known_of_it(client: TestClient) -> None:
+    page = client.get("/people/yang-jiechi").text
+    assert "August 2013 – 31 December 2022" in page
+    assert "1 August 2013" not in page

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from app.chronicle.counting import MINISTER, CountingRule
 from app.chronicle.people import PrintedOffice as PrintedWords
 from app.chronicle.people import find_counterparts
-from app.domain import MeetingLine, Side
+from app.domain import MeetingLine, Precision, Side
 from app.lexicon import Lexicon, Person
 from app.store import load_person
 from app.web import links
@@ -27,7 +27,9 @@ class Tenure(Model):
     office: str
     office_name: str
     start: dt.date
+    start_precision: Precision
     end: dt.date | None
+    end_precision: Precision
     confidence: str
     note: str
 
@@ -152,7 +154,9 @@ def build_person(
                 office=t.office,
                 office_name=office_label(t.office, lexicon),
                 start=t.start,
+                start_precision=t.start_precision,
                 end=t.end,
+                end_precision=t.end_precision,
                 confidence=t.confidence,
                 note=_(t.note),
             )
