@@ -16,7 +16,6 @@ from app.search.postings import PostingLists
 from app.search.schema import EXACT
 
 ONE_EDIT = 1
-MIN_FUZZY = 3
 
 
 def spelt_alike(word: str, postings: PostingLists, edits: int = ONE_EDIT) -> tuple[str, ...]:

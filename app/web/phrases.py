@@ -111,11 +111,6 @@ def listed(names: Sequence[str]) -> str:
     return str(format_list(list(names), locale=locale()))
 
 
-def listed_or(names: Sequence[str]) -> str:
-    """`year, country or city`."""
-    return str(format_list(list(names), style="or", locale=locale()))
-
-
 # Chinese: 新华社
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Russian: ТАСС

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from app.web.pages.model import Model, Page
+from app.web.pages.model import Model
 
 ARCHIVE = "Ministers Archive: China–Russia foreign-minister meetings"
 
@@ -39,12 +39,6 @@ class Citation(Model):
     """The footnote, as text."""
     bibtex_url: str
     ris_url: str
-
-
-class CitationPage(Page):
-    """A citation alone: what the downloads are made of."""
-
-    citation: Citation
 
 
 def footnote(title: str, url: str, version: int, accessed: dt.date) -> str:
