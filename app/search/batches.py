@@ -10,29 +10,23 @@ from any number of threads.
 
 from __future__ import annotations
 
-import json
 import os
 import weakref
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import numpy as np
 from pydantic import TypeAdapter
 
-from app.domain import ArticleLine, MeetingLine, Span
 from app.search.arrays import Array, open_arrays, save_arrays
 from app.search.document import Document, Facts
 from app.search.layout import PRINTED, Layout
 from app.search.request import FACETS
 
-WORDS = ("headline", "lede", "body", "names", "fact_names")
-LINES: TypeAdapter[tuple[MeetingLine | None, ArticleLine | None]] = TypeAdapter(
-    tuple[MeetingLine | None, ArticleLine | None]
-)
 NONE = -1
 """Stands for a value that is not there, in every column."""
 
@@ -116,45 +110,37 @@ class Batch:
 # ------------------------------------------------------------------ one document
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The JSON line of a document: itself, and how the arrays behind it are to be read.
+
+    `kind` is that of their numbers, two bytes or four; `lengths` how many each array has.
+    """
+
+    document: Document
+    kind: Literal["H", "I"]
+    lengths: tuple[int, ...]
+
+
+LINE = TypeAdapter(Packed)
+
+
 def packed(document: Document, arrays: list[Array]) -> bytes:
-    """A document as bytes: a JSON line, then the arrays."""
+    """A document as bytes: a JSON line, then the arrays. What was said is searched, never shown."""
     wide = max((int(array.max()) for array in arrays if len(array)), default=0) > np.iinfo(np.uint16).max
-    kind = "I" if wide else "H"
-    entry: dict[str, object] = {name: getattr(document, name) for name in WORDS}
-    entry["facts"] = asdict(document.facts)
-    entry["evidence"] = [(span.start, span.end) for span in document.evidence]
-    entry["lines"] = LINES.dump_python((document.meeting, document.article), mode="json")
-    entry["arrays"] = (kind, [len(array) for array in arrays])
-    line = json.dumps(entry, ensure_ascii=False, default=date.isoformat).encode("utf-8", "surrogatepass")
-    return (
-        line + b"\n" + b"".join(array.astype(np.uintc if wide else np.ushort).tobytes() for array in arrays)
-    )
+    line = Packed(replace(document, said=()), "I" if wide else "H", tuple(map(len, arrays)))
+    numbers = (array.astype(np.uintc if wide else np.ushort).tobytes() for array in arrays)
+    return LINE.dump_json(line, exclude_defaults=True) + b"\n" + b"".join(numbers)
 
 
 def unpacked(raw: bytes) -> Laid:
     """The document that `packed` made these bytes of."""
     end = raw.index(b"\n")
-    entry = json.loads(raw[:end].decode("utf-8", "surrogatepass"))
-    kind, lengths = entry["arrays"]
-    numbers = memoryview(raw)[end + 1 :].cast(kind)
-    *starts, sentences = (numbers[first:last] for first, last in pairwise(accumulate(lengths, initial=0)))
-    meeting, article = LINES.validate_python(entry["lines"])
-    document = Document(
-        read_facts(entry["facts"]),
-        evidence=tuple(Span(first, last) for first, last in entry["evidence"]),
-        meeting=meeting,
-        article=article,
-        **{name: entry[name] for name in WORDS},
-    )
-    return Laid(document, tuple(starts), sentences)
-
-
-def read_facts(entry: dict[str, Any]) -> Facts:
-    """Facts as JSON holds them."""
-    for name in ("day", "last_day", "published"):
-        entry[name] = date.fromisoformat(entry[name]) if entry[name] else None
-    entry["values"] = {name: tuple(values) for name, values in entry["values"].items()}
-    return Facts(**entry)
+    line = LINE.validate_json(raw[:end])
+    numbers = memoryview(raw)[end + 1 :].cast(line.kind)
+    ends = accumulate(line.lengths, initial=0)
+    *starts, sentences = (numbers[first:last] for first, last in pairwise(ends))
+    return Laid(line.document, tuple(starts), sentences)
 
 
 # ------------------------------------------------------------------ the facts of many
