@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from app.domain import ArchiveError, ArticleLine, MeetingLine
 from app.search.document import Facts
@@ -45,8 +44,9 @@ class Understood:
     also_searched: tuple[AlsoSearched, ...]
 
 
-class SnippetPart(NamedTuple):
-    """A stretch of the original text; joined they are the words of the article, with … where it was cut."""
+@dataclass(frozen=True, slots=True)
+class SnippetPart:
+    """A stretch of an article's words, or … where they were cut; `is_match` where the search words stand."""
 
     text: str
     is_match: bool = False

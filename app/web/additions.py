@@ -22,9 +22,10 @@ class Additions:
     """A search on its first page, and the addresses with one condition more."""
 
     def __init__(self, query: SearchQuery) -> None:
-        self._pairs = query_pairs(replace(query, page=1))
+        pairs = query_pairs(replace(query, page=1))
+        self._ranked = [(RANKS.get(name, len(RANKS)), urlencode([(name, value)])) for name, value in pairs]
         self._around: dict[str, tuple[str, str]] = {}
-        self.url = links.search(self._pairs)
+        self.url = links.search(pairs)
 
     def with_value(self, name: str, value: str) -> str:
         """The search with a value of a facet that is not chosen yet."""
@@ -37,12 +38,10 @@ class Additions:
 
     def _parts(self, name: str) -> tuple[str, str]:
         """What stands before and after a new value of that name."""
-        rank = RANKS[name]
-        first = [pair for pair in self._pairs if RANKS.get(pair[0], len(RANKS)) <= rank]
-        rest = self._pairs[len(first) :]
-        before = f"{links.search(first)}{'&' if first else '?'}{name}="
-        parts = (before, f"&{urlencode(rest)}" if rest else "")
-        self._around[name] = parts
+        first = [written for rank, written in self._ranked if rank <= RANKS[name]]
+        rest = [written for rank, written in self._ranked if rank > RANKS[name]]
+        before = links.with_mark(links.SEARCH, "&".join([*first, f"{name}="]))
+        parts = self._around[name] = (before, "".join(f"&{written}" for written in rest))
         return parts
 
 

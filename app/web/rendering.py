@@ -7,7 +7,8 @@ that others import sets no words at its top: Jinja would keep those of the first
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from functools import partial as partially
 from http import HTTPStatus
 from pathlib import Path
@@ -16,13 +17,14 @@ from typing import get_args
 from fastapi import Request
 from fastapi.responses import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from pydantic import BaseModel
 
 from app.domain import Deed
 from app.web import links
 from app.web.codes import called, called_field
 from app.web.etag import not_modified_or
-from app.web.language import OWN_NAMES, tongue_of_reader
+from app.web.language import OWN_NAMES, Tongue, tongue_of_reader
 from app.web.pages.model import Page
 from app.web.phrases import (
     counted,
@@ -67,6 +69,7 @@ def make_environment(templates: Path, static: Path, base_url: str = "") -> Envir
         "called": called,
         "called_field": called_field,
         "partial": partial,
+        "kept": keeper(),
         "event_schema": partially(event_schema, base_url=base_url),
         "article_schema": partially(article_schema, base_url=base_url),
     }
@@ -83,6 +86,20 @@ def make_environment(templates: Path, static: Path, base_url: str = "") -> Envir
         "absolute": partially(links.absolute, base_url),
     }
     return environment
+
+
+def keeper(most: int = 8192) -> Callable[..., str]:
+    """A filter, `{{ value|kept(macro, …) }}`: what the macro prints of these values, once for a language.
+
+    Why: the same meetings, articles and names stand on page after page, and printing them is most of the
+    work of a page. So a macro that is kept prints nothing but its arguments, in the reader's language.
+    """
+
+    @lru_cache(maxsize=most)
+    def printed(language: Tongue, macro: Macro, *values: Hashable) -> str:
+        return macro(*values)  # escaped: Jinja marks it so
+
+    return lambda value, macro, *more: printed(tongue_of_reader(), macro, value, *more)
 
 
 def asset_links(static: Path) -> Callable[[str], str]:

@@ -17,6 +17,7 @@ from app.lexicon import Lexicon
 from app.settings import site_folder
 from app.store import save_listing
 from app.web import create_app
+from app.web.language import speaking
 from app.web.pages.model import When
 from app.web.phrases import day, moment, number, published, tongue, when_in_words
 from app.web.rendering import make_environment
@@ -53,6 +54,19 @@ class Elements(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words += data
+
+
+# ------------------------------------------------------------------ kept macros
+
+
+def test_a_kept_macro_is_printed_once_for_its_values_and_the_reader(environment: Environment) -> None:
+    template = environment.from_string(
+        "{% macro said(n, mark) %}{{ counted('{n} result', '{n} results', n) }}{{ mark }}{% endmacro %}"
+        "{{ 2|kept(said, '<') }} {{ 2|kept(said, '<') }} {{ 3|kept(said, '<') }}"
+    )
+    assert template.render() == "2 results&lt; 2 results&lt; 3 results&lt;"
+    with speaking("ru"):
+        assert template.render() == "2 результата&lt; 2 результата&lt; 3 результата&lt;"
 
 
 # ------------------------------------------------------------------ filters

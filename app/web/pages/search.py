@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.lexicon import Lexicon
 from app.search import Hit as FoundHit
-from app.search import PastTheEnd, SearchQuery, SearchResults, run_search
+from app.search import PastTheEnd, SearchQuery, SearchResults, SnippetPart, run_search
 from app.web import links
 from app.web.additions import Additions
 from app.web.archive import Archive
@@ -40,21 +40,14 @@ SHOWN_FACETS = (
 """Facets with a list beside the results; the years stand above them."""
 
 
-class Text(Model):
-    """A stretch of an article's words; `is_match` where the search words were found."""
-
-    text: str
-    is_match: bool
-
-
 class SearchHit(Model):
     """A meeting, or an article that tells of none; with the words where the search matched."""
 
     meeting: MeetingEntry | None
     article: ArticleEntry | None
     """The article that matched best; null for a meeting listed without text."""
-    headline: tuple[Text, ...]
-    snippet: tuple[Text, ...]
+    headline: tuple[SnippetPart, ...]
+    snippet: tuple[SnippetPart, ...]
     by_facts: bool
     """Found by the facts of its meeting: none of the words searched for stands in the text."""
     matched_articles: int
@@ -250,8 +243,8 @@ def build_hit(hit: FoundHit, lexicon: Lexicon) -> SearchHit:
     return SearchHit(
         meeting=entry_of_line(hit.meeting, lexicon) if hit.meeting else None,
         article=entry_of_article(hit.article) if hit.article else None,
-        headline=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.headline),
-        snippet=tuple(Text(text=part.text, is_match=part.is_match) for part in hit.snippet),
+        headline=hit.headline,
+        snippet=hit.snippet,
         by_facts=hit.score > 0 and not any(part.is_match for part in (*hit.headline, *hit.snippet)),
         matched_articles=len(hit.matched_articles),
     )
