@@ -85,7 +85,7 @@ def scored(clause: Text | Any, snapshot: Snapshot) -> Scored:
         if isinstance(clause, Any):
             parts = [scored(one, snapshot) for one in clause.clauses if isinstance(one, TEXT)]
             return added_up(parts, snapshot.postings)
-        return answer(clause, snapshot.postings)
+        return answer(snapshot.looks(clause), snapshot.postings)
 
     return snapshot.answers.get(clause, work_out)
 

@@ -1,7 +1,8 @@
 """What answers a clause of text: at which keys, in which documents, with which scores.
 
-Why one module: the search and the marks in its snippets must not disagree. Both ask here; `answer` for
-documents and scores, `marks` for the words to mark.
+Why one module: the search and the marks in its snippets must not disagree. `find_looks` puts a clause into
+words of the index, field by field; from the same looks `answer` has documents and scores, `marks` the
+words to mark.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import numpy as np
 
 from app.search.analyzers import phrase_of, stem_of, surface_of
 from app.search.arrays import Array
-from app.search.postings import NOWHERE, PostingLists, Scored, places_of
+from app.search.layout import UNPRINTED
+from app.search.postings import NOWHERE, Chosen, PostingLists, Scored, places_of
 from app.search.schema import EXACT, FACT_NAMES, SAID, WEIGHTS
 from app.search.spelling import spelt_alike
 from app.search.tree import Fuzzy, Near, Part, Prefix, Text, Words
@@ -21,21 +23,74 @@ from app.search.tree import Fuzzy, Near, Part, Prefix, Text, Words
 WHOLE: tuple[Part, ...] = ("text", "printed")
 """The parts that are not only a part."""
 
-Chosen = Sequence[Sequence[int]]
-"""Words as numbers of each segment's vocabulary."""
+WORD_SIZE = 40
+"""Bytes of the number of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must follow one another in a field, each of them any of those chosen.
+
+    `pair` says that the last of them is two Han characters, and so reaches one position further.
+    """
+
+    field: str
+    words: tuple[Chosen, ...]
+    pair: bool = False
+
+    @property
+    def nbytes(self) -> int:
+        """What the numbers of the words take in memory."""
+        return WORD_SIZE * sum(len(numbers) for chosen in self.words for numbers in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Phrases of a field, of which one of each side must stand near the other."""
+
+    field: str
+    left: tuple[Phrase, ...]
+    right: tuple[Phrase, ...]
+    distance: int
+
+    @property
+    def nbytes(self) -> int:
+        """What the numbers of the words take in memory."""
+        return sum(phrase.nbytes for phrase in (*self.left, *self.right))
+
+
+Look = Phrase | Nearby
+"""What is looked for in one field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Keys in a field at which a match begins, and how long it is.
 
-    `words` is the number of positions it spans; `pair` that the last of its terms is two Han characters.
+    `words` is the number of positions it spans; `pair` as in `Phrase`.
     """
 
     field: str
     keys: Array
     words: int
     pair: bool = False
+
+
+# ------------------------------------------------------------------ a clause in the words of the index
+
+
+def find_looks(clause: Text, postings: PostingLists) -> tuple[Look, ...]:
+    """What to look for, in every field that holds all the words."""
+    match clause:
+        case Words():
+            printed = surface_of(clause.text) if clause.exact and clause.part in WHOLE else ()
+            if printed:
+                return phrases_in((EXACT,), printed, postings)
+            return phrases_in(fields_of(clause.part), phrase_of(clause.text), postings)
+        case Prefix() | Fuzzy():
+            return tuple(spelt_so(clause, postings))
+        case Near():
+            return tuple(nearby(clause, postings))
 
 
 def fields_of(part: Part) -> tuple[str, ...]:
@@ -47,61 +102,69 @@ def fields_of(part: Part) -> tuple[str, ...]:
     return ("headline",) if part == "title" else (SAID[part],)
 
 
-def weight_of(field: str) -> float:
-    """What a match in the field is worth."""
-    return WEIGHTS.get(field, 1.0)
+def phrases_in(fields: Sequence[str], terms: tuple[str, ...], postings: PostingLists) -> tuple[Phrase, ...]:
+    """The terms as a phrase of each field that knows them all."""
+    found = []
+    for field in fields:
+        words = tuple(postings.named(field, (term,)) for term in terms)
+        if words and all(map(any, words)):
+            found.append(Phrase(field, words, field != EXACT and is_pair(terms[-1])))
+    return tuple(found)
 
 
-# ------------------------------------------------------------------ documents and scores
+def is_pair(term: str) -> bool:
+    """Whether the term is two Han characters."""
+    return len(term) == 2 and ord(term[0]) >= FIRST_HAN
 
 
-def answer(clause: Text, postings: PostingLists) -> Scored:
-    """The documents that match a clause, scored."""
-    match clause:
-        case Words():
-            return added_up(
-                [score_terms(field, terms, postings) for field, terms in phrases(clause)], postings
-            )
-        case Prefix() | Fuzzy():
-            found = [postings.score(field, chosen) for field, chosen in expanded(clause, postings)]
-            return added_up(found, postings)
-        case Near():
-            return added_up(
-                [score_near(field, clause, postings) for field in fields_of(part_of(clause))], postings
-            )
+FIRST_HAN = 0x3400
 
 
-def phrases(clause: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The fields to look in, each with the terms that must follow one another there."""
-    words = surface_of(clause.text) if clause.exact and clause.part in WHOLE else ()
-    if words:
-        yield EXACT, words
-        return
-    terms = phrase_of(clause.text)
-    if terms:
-        yield from ((field, terms) for field in fields_of(clause.part))
-
-
-def expanded(clause: Prefix | Fuzzy, postings: PostingLists) -> Iterator[tuple[str, Chosen]]:
-    """The fields to look in, each with the words meant. Only the unstemmed field knows how words begin."""
+def spelt_so(clause: Prefix | Fuzzy, postings: PostingLists) -> Iterator[Phrase]:
+    """The words that begin so or are spelt alike. Only the unstemmed field knows how words begin."""
     if isinstance(clause, Fuzzy):
-        chosen: Chosen = postings.named(EXACT, spelt_alike(clause.text, postings))
+        chosen = postings.named(EXACT, spelt_alike(clause.text, postings))
     else:
         chosen = postings.beginning(EXACT, clause.text)
     if clause.part in WHOLE:
-        yield EXACT, chosen
+        yield Phrase(EXACT, (chosen,))
         return
     stems = {
         stem_of(segment.fields[EXACT].words[at].decode())
         for segment, words in zip(postings.segments, chosen, strict=True)
         for at in words
     }
-    yield from ((field, postings.named(field, sorted(stems))) for field in fields_of(clause.part))
+    for field in fields_of(clause.part):
+        yield Phrase(field, (postings.named(field, sorted(stems)),))
 
 
-def score_terms(field: str, terms: tuple[str, ...], postings: PostingLists) -> Scored:
-    """The documents that hold the phrase in a field, by its weight."""
-    return weighted(postings.score_phrase(field, terms), weight_of(field))
+def nearby(clause: Near, postings: PostingLists) -> Iterator[Nearby]:
+    """Both sides in each field. Names of facts are a list, in which all stand near each other: not there."""
+    part = clause.left[0].part
+    for field in fields_of("printed" if part == "text" else part):
+        left, right = (
+            tuple(look for words in side for look in phrases_in((field,), phrase_of(words.text), postings))
+            for side in (clause.left, clause.right)
+        )
+        if left and right:
+            yield Nearby(field, left, right, clause.distance)
+
+
+# ------------------------------------------------------------------ documents and scores
+
+
+def answer(looks: Sequence[Look], postings: PostingLists) -> Scored:
+    """The documents in which any of the looks succeeds, scored by the weights of the fields."""
+    return added_up(
+        [weighted(score(look, postings), WEIGHTS.get(look.field, 1.0)) for look in looks], postings
+    )
+
+
+def score(look: Look, postings: PostingLists) -> Scored:
+    """The documents in which a look succeeds, before the field's weight."""
+    if isinstance(look, Phrase):
+        return postings.score_phrase(look.field, look.words)
+    return score_near(look, postings)
 
 
 def weighted(scored: Scored, weight: float) -> Scored:
@@ -124,30 +187,20 @@ def added_up(parts: Sequence[Scored], postings: PostingLists) -> Scored:
 # ------------------------------------------------------------------ near
 
 
-def part_of(clause: Near) -> Part:
-    """Where both sides are looked for: names of facts are a list, in which all stand near each other."""
-    part = clause.left[0].part
-    return "printed" if part == "text" else part
-
-
-def near_keys(field: str, clause: Near, postings: PostingLists) -> list[tuple[Words, Array]]:
-    """For every form of both sides, the keys at which it begins near a form of the other side."""
-    left = [(words, phrase_keys(field, words, postings)) for words in clause.left]
-    right = [(words, phrase_keys(field, words, postings)) for words in clause.right]
+def near_keys(look: Nearby, postings: PostingLists) -> list[tuple[Phrase, Array]]:
+    """For every phrase of both sides, the keys at which it begins near one of the other side."""
+    left, right = (
+        [(phrase, postings.phrase(look.field, phrase.words)) for phrase in side]
+        for side in (look.left, look.right)
+    )
     return [
-        *((words, keys[is_near(keys, together(right), clause.distance)]) for words, keys in left),
-        *((words, keys[is_near(keys, together(left), clause.distance)]) for words, keys in right),
+        *((phrase, keys[is_near(keys, together(right), look.distance)]) for phrase, keys in left),
+        *((phrase, keys[is_near(keys, together(left), look.distance)]) for phrase, keys in right),
     ]
 
 
-def phrase_keys(field: str, words: Words, postings: PostingLists) -> Array:
-    """The keys at which the words begin in a field."""
-    terms = phrase_of(words.text)
-    return postings.phrase(field, terms) if terms else NOWHERE.places
-
-
-def together(forms: Sequence[tuple[Words, Array]]) -> Array:
-    """The keys of several forms, sorted."""
+def together(forms: Sequence[tuple[Phrase, Array]]) -> Array:
+    """The keys of several phrases, sorted."""
     return np.sort(np.concatenate([keys for _, keys in forms]))
 
 
@@ -163,39 +216,25 @@ def is_near(keys: Array, others: Array, distance: int) -> Array:
     return result
 
 
-def score_near(field: str, clause: Near, postings: PostingLists) -> Scored:
+def score_near(look: Nearby, postings: PostingLists) -> Scored:
     """The documents in which both stand near each other in a field; they score what both score there."""
-    places = places_of(together(near_keys(field, clause, postings)))
+    places = places_of(together(near_keys(look, postings)))
     if not len(places):
         return NOWHERE
-    forms = [score_terms(field, phrase_of(words.text), postings) for words in (*clause.left, *clause.right)]
-    found = added_up(forms, postings)
-    at = np.searchsorted(found.places, places)
-    return Scored(places, found.scores[at])
+    found = added_up([score(phrase, postings) for phrase in (*look.left, *look.right)], postings)
+    return Scored(places, found.scores[np.searchsorted(found.places, places)])
 
 
 # ------------------------------------------------------------------ marks
 
 
-def marks(clause: Text, postings: PostingLists) -> Iterator[Marks]:
-    """Where a clause matches, field by field."""
-    match clause:
-        case Words():
-            for field, terms in phrases(clause):
-                yield Marks(field, postings.phrase(field, terms), len(terms), is_pair(field, terms))
-        case Prefix() | Fuzzy():
-            for field, chosen in expanded(clause, postings):
-                yield Marks(field, postings.keys(field, chosen), 1)
-        case Near():
-            for field in fields_of(part_of(clause)):
-                for words, keys in near_keys(field, clause, postings):
-                    terms = phrase_of(words.text)
-                    yield Marks(field, keys, len(terms), is_pair(field, terms))
-
-
-def is_pair(field: str, terms: Sequence[str]) -> bool:
-    """Whether the last term is two Han characters, and so reaches one position further."""
-    return field != EXACT and bool(terms) and len(terms[-1]) == 2 and ord(terms[-1][0]) >= FIRST_HAN
-
-
-FIRST_HAN = 0x3400
+def marks(looks: Sequence[Look], postings: PostingLists) -> Iterator[Marks]:
+    """Where the looks succeed, in fields that are printed."""
+    for look in looks:
+        if look.field in UNPRINTED:
+            continue
+        if isinstance(look, Phrase):
+            found = [(look, postings.phrase(look.field, look.words))]
+        else:
+            found = near_keys(look, postings)
+        yield from (Marks(look.field, keys, len(each.words), each.pair) for each, keys in found)

@@ -72,6 +72,9 @@ class Scored:
         return int(self.places.nbytes + self.scores.nbytes)
 
 
+Chosen = tuple[Sequence[int], ...]
+"""Words as numbers of each segment's vocabulary: a range, or a tuple of them."""
+
 NOWHERE = Scored(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
@@ -119,21 +122,20 @@ class PostingLists:
 
     # -------------------------------------------------------------- words
 
-    def beginning(self, field: str, prefix: str) -> tuple[range, ...]:
-        """The words that begin so, as numbers of each segment's vocabulary."""
+    def beginning(self, field: str, prefix: str) -> Chosen:
+        """The words that begin so."""
         return tuple(segment.fields[field].words.beginning(prefix) for segment in self.segments)
 
-    def named(self, field: str, words: Iterable[str]) -> tuple[tuple[int, ...], ...]:
-        """These words, as numbers of each segment's vocabulary."""
-        listed = list(words)
+    def named(self, field: str, words: Sequence[str]) -> Chosen:
+        """These words, those that are there."""
         return tuple(
-            tuple(at for word in listed if (at := segment.fields[field].words.find(word)) is not None)
+            tuple(at for word in words if (at := segment.fields[field].words.find(word)) is not None)
             for segment in self.segments
         )
 
     # -------------------------------------------------------------- documents and scores
 
-    def score(self, field: str, chosen: Sequence[Sequence[int]]) -> Scored:
+    def score(self, field: str, chosen: Chosen) -> Scored:
         """The documents that hold any of the chosen words, scored as though they were all one word."""
         places, counts = [], []
         alone = True
@@ -164,11 +166,11 @@ class PostingLists:
 
     # -------------------------------------------------------------- positions
 
-    def keys(self, field: str, chosen: Sequence[Sequence[int]]) -> Array:
+    def keys(self, field: str, chosen: Chosen) -> Array:
         """Every place and position of the chosen words, sorted."""
-        return self._keys.get((field, tuple(map(tuple_of, chosen))), lambda: self._read_keys(field, chosen))
+        return self._keys.get((field, chosen), lambda: self._read_keys(field, chosen))
 
-    def _read_keys(self, field: str, chosen: Sequence[Sequence[int]]) -> Array:
+    def _read_keys(self, field: str, chosen: Chosen) -> Array:
         found = []
         words = 0
         for segment, numbers in zip(self.segments, chosen, strict=True):
@@ -183,27 +185,25 @@ class PostingLists:
         keys = np.concatenate(found) if found else np.empty(0, np.int64)
         return np.sort(keys) if words > 1 else keys
 
-    def phrase(self, field: str, words: Sequence[str]) -> Array:
-        """The keys at which these words begin to stand one after the other."""
+    def phrase(self, field: str, words: tuple[Chosen, ...]) -> Array:
+        """The keys at which words, each any of those chosen, begin to stand one after the other."""
         if len(words) == 1:
-            return self.keys(field, self.named(field, words))
-        return self._keys.get((field, tuple(words)), lambda: self._find_phrase(field, words))
+            return self.keys(field, words[0])
+        return self._keys.get((field, words), lambda: self._find_phrase(field, words))
 
-    def _find_phrase(self, field: str, words: Sequence[str]) -> Array:
-        each = [self.keys(field, self.named(field, (word,))) for word in words]
+    def _find_phrase(self, field: str, words: tuple[Chosen, ...]) -> Array:
+        each = [self.keys(field, chosen) for chosen in words]
         order = sorted(range(len(each)), key=lambda n: len(each[n]))
         found = each[order[0]] - order[0]
         for n in order[1:]:
             found = found[is_among(found + n, each[n])]
         return found
 
-    def score_phrase(self, field: str, words: Sequence[str]) -> Scored:
+    def score_phrase(self, field: str, words: tuple[Chosen, ...]) -> Scored:
         """The documents that hold the phrase; a phrase scores what its words score together."""
-        each = [self.score(field, self.named(field, (word,))) for word in words]
+        each = [self.score(field, chosen) for chosen in words]
         if len(each) == 1:
             return each[0]
-        if not all(len(one.places) for one in each):
-            return NOWHERE
         places = places_of(self.phrase(field, words))
         scores = sum(one.scores[np.searchsorted(one.places, places)] for one in each)
         return Scored(places, np.asarray(scores, np.float32))
@@ -216,11 +216,6 @@ def field_lists(name: str, arrays: Mapping[str, Array]) -> FieldLists:
     """The lists of a field out of the arrays of a segment's file."""
     parts = (arrays[f"{name}.{part}"] for part in ("starts", "first", "documents", "counts", "positions"))
     return FieldLists(Vocabulary(arrays[f"{name}.letters"], arrays[f"{name}.ends"]), *parts)
-
-
-def tuple_of(words: Sequence[int]) -> tuple[int, ...] | range:
-    """The same numbers as something that can be a key."""
-    return words if isinstance(words, range) else tuple(words)
 
 
 def runs(words: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -15,16 +15,17 @@ from app.search.cache import Cache
 from app.search.columns import Columns
 from app.search.facts import FactTable, build_table
 from app.search.generations import Manifest, read_manifest
-from app.search.matching import Marks
+from app.search.matching import Look, find_looks
 from app.search.postings import PostingLists, Scored
 from app.search.request import Group
 from app.search.results import IndexProblem, SnippetPart, Understood
+from app.search.tree import Text
 
 ANSWERS_KEPT = 12 << 20
 """Bytes of answers to single clauses held in memory."""
 
-MARKS_KEPT = 8 << 20
-"""Bytes of places to mark, for the clauses asked last."""
+LOOKS_KEPT = 4 << 20
+"""Bytes of clauses in the words of the index."""
 
 DOCUMENTS_KEPT = 8 << 20
 """Bytes of documents read; one takes about four times its letters."""
@@ -68,8 +69,8 @@ class Snapshot:
         except Exception as error:
             raise IndexProblem(f"The index in {generation} is damaged ({error!r}); rebuild it") from error
         self.answers: Cache[Scored] = Cache(ANSWERS_KEPT, lambda scored: scored.nbytes)
-        self.marks: Cache[tuple[Marks, ...]] = Cache(
-            MARKS_KEPT, lambda found: sum(m.keys.nbytes for m in found)
+        self._looks: Cache[tuple[Look, ...]] = Cache(
+            LOOKS_KEPT, lambda looks: sum(look.nbytes for look in looks)
         )
         self.documents: Cache[Laid] = Cache(
             DOCUMENTS_KEPT, lambda laid: 4 * len(laid.document.text) + LINES_SIZE
@@ -79,9 +80,13 @@ class Snapshot:
 
     def forget(self) -> None:
         """Drops all that was worked out for earlier searches."""
-        for kept in (self.answers, self.marks, self.documents, self.shown, self.understood):
+        for kept in (self.answers, self._looks, self.documents, self.shown, self.understood):
             kept.clear()
         self.postings.forget()
+
+    def looks(self, clause: Text) -> tuple[Look, ...]:
+        """The clause in the words of this generation. Kept: what was found is then marked."""
+        return self._looks.get(clause, lambda: find_looks(clause, self.postings))
 
     def document(self, place: int) -> Laid:
         """The document at that place. Kept: the same few stand first in many searches."""

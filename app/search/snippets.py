@@ -16,8 +16,8 @@ import numpy as np
 from app.domain import Span
 from app.search.analyzers import PARAGRAPH_GAP, PIECE
 from app.search.batches import Laid
-from app.search.layout import PRINTED, UNPRINTED, body_start
-from app.search.matching import Marks, marks
+from app.search.layout import PRINTED, body_start
+from app.search.matching import marks
 from app.search.postings import POSITION_BITS
 from app.search.results import SnippetPart
 from app.search.sentences import IS_HAN, is_mostly_han
@@ -64,7 +64,7 @@ def find_matches(
     firsts, lasts = ordered << POSITION_BITS, (ordered + 1) << POSITION_BITS
     found: dict[int, list[Found]] = defaultdict(list)
     for number, group in enumerate(groups):
-        for each in (mark for clause in group for mark in printed_marks(clause, snapshot)):
+        for each in (mark for clause in group for mark in marks(snapshot.looks(clause), snapshot.postings)):
             starts, ends = np.searchsorted(each.keys, firsts), np.searchsorted(each.keys, lasts)
             for n in np.flatnonzero(ends > starts).tolist():
                 positions = each.keys[starts[n] : ends[n]] - firsts[n]
@@ -73,14 +73,6 @@ def find_matches(
                     for position in positions.tolist()
                 ]
     return found
-
-
-def printed_marks(clause: Text, snapshot: Snapshot) -> tuple[Marks, ...]:
-    """Where a clause matches in fields that are printed. Kept."""
-    postings = snapshot.postings
-    return snapshot.marks.get(
-        clause, lambda: tuple(m for m in marks(clause, postings) if len(m.keys) and m.field not in UNPRINTED)
-    )
 
 
 # ------------------------------------------------------------------ positions to characters
