@@ -24,14 +24,16 @@ from app.search.request import FACETS, Group, Sort
 
 @dataclass(frozen=True, slots=True)
 class FacetColumn:
-    """One facet: its values, the first pair of each, and the pairs of every document.
+    """The values of one facet, or of several side by side, with the first pair of each.
 
-    `pairs[k][place]` is the pair of the document's k-th value, or `sink`, one more than the last pair.
+    `facets` names the facet of every value. `pairs[k, place]` is the pair of the document's k-th value, or
+    `sink`, one more than the last pair.
     """
 
+    facets: tuple[str, ...]
     values: tuple[str, ...]
     firsts: Array
-    pairs: tuple[Array, ...]
+    pairs: Array
     sink: int
 
     def count(self, places: Array) -> Array:
@@ -39,7 +41,7 @@ class FacetColumn:
         if not len(self.values):
             return np.empty(0, np.int64)
         if len(places) * len(self.pairs) * SPARSE < self.sink:
-            seen = distinct(np.concatenate([pairs[places] for pairs in self.pairs]))
+            seen = distinct(self.pairs[:, places].ravel())
             of_value = np.searchsorted(self.firsts, seen[: np.searchsorted(seen, self.sink)], "right") - 1
             return np.bincount(of_value, minlength=len(self.values))
         ticks = np.zeros(self.sink + 1, np.uint8)
@@ -52,7 +54,7 @@ class FacetColumn:
         """Which documents have one of these values."""
         number = {value: at for at, value in enumerate(self.values)}
         ends = np.append(self.firsts, self.sink)
-        found = np.zeros(len(self.pairs[0]) if self.pairs else 0, bool)
+        found = np.zeros(self.pairs.shape[1], bool)
         for at in {number[value] for value in values if value in number}:
             for pairs in self.pairs:
                 found |= (pairs >= ends[at]) & (pairs < ends[at + 1])
@@ -63,14 +65,19 @@ def side_by_side(columns: Sequence[FacetColumn]) -> FacetColumn:
     """Several facets as though they were one, so that they are counted in one go."""
     before = np.cumsum([0, *(column.sink for column in columns)])
     sink = int(before[-1])
-    pairs = tuple(
-        np.where(own < column.sink, own + start, sink).astype(np.int32)
-        for column, start in zip(columns, before[:-1].tolist(), strict=True)
-        for own in column.pairs
+    starts = before[:-1].tolist()
+    return FacetColumn(
+        facets=tuple(facet for column in columns for facet in column.facets),
+        values=tuple(value for column in columns for value in column.values),
+        firsts=np.concatenate([column.firsts + start for column, start in zip(columns, starts, strict=True)]),
+        pairs=np.concatenate(
+            [
+                np.where(column.pairs < column.sink, column.pairs + start, sink).astype(np.int32)
+                for column, start in zip(columns, starts, strict=True)
+            ]
+        ),
+        sink=sink,
     )
-    firsts = [column.firsts + start for column, start in zip(columns, before[:-1], strict=True)]
-    values = tuple(value for column in columns for value in column.values)
-    return FacetColumn(values, np.concatenate(firsts) if firsts else np.empty(0, np.int64), pairs, sink)
 
 
 SPARSE = 16
@@ -105,20 +112,15 @@ class Columns:
 
     def _facet(self, name: str) -> FacetColumn:
         slots = self.table.facets[name]
-        keys = [
-            np.where((codes >= 0) & self.table.live, codes * (self.groups + 1) + self.group_of, NONE)
-            for codes in slots
-        ]
-        different = distinct(np.concatenate(keys)) if keys else np.empty(0, np.int64)
+        codes = np.array(slots, np.int64).reshape(len(slots), self.size)
+        keys = np.where((codes >= 0) & self.table.live, codes * (self.groups + 1) + self.group_of, NONE)
+        different = distinct(keys.ravel())
         different = different[different >= 0]
         firsts = np.flatnonzero(starts_anew(different // (self.groups + 1)))
-        codes = different[firsts] // (self.groups + 1)
-        pairs = tuple(
-            np.where(key >= 0, np.searchsorted(different, key), len(different)).astype(np.int32)
-            for key in keys
-        )
-        values = self.table.values[name]
-        return FacetColumn(tuple(values[code] for code in codes.tolist()), firsts, pairs, len(different))
+        known = self.table.values[name]
+        values = tuple(known[code] for code in (different[firsts] // (self.groups + 1)).tolist())
+        pairs = np.where(keys >= 0, np.searchsorted(different, keys), len(different)).astype(np.int32)
+        return FacetColumn((name,) * len(values), values, firsts, pairs, len(different))
 
     # -------------------------------------------------------------- sets
 
@@ -130,8 +132,12 @@ class Columns:
 
     def having(self, facet: str, values: Iterable[str]) -> Array:
         """Which documents have one of these values."""
-        column = self.facets[facet]
-        return column.having(values) if column.pairs else np.zeros(self.size, bool)
+        return self.facets[facet].having(values)
+
+    @cached_property
+    def undated(self) -> Array:
+        """Which documents belong to no meeting whose day is known."""
+        return self.having("has", ("undated",))
 
     def between(self, first: date | None, last: date | None) -> Array:
         """The documents whose meeting may have lain between these days; those without a day never do."""

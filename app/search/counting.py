@@ -56,46 +56,37 @@ def called(facet: str, text: str, names: NameTable, columns: Columns) -> tuple[s
 
 def count_facets(facets: Sequence[str], found: Array, filters: Filters) -> tuple[Facet, ...]:
     """The values of these facets among what was found, each facet without its own selection."""
-    columns = filters.columns
     free = tuple(name for name in facets if name not in filters.sets)
-    counts = count_each(columns, free, np.flatnonzero(filters.passed(found)))
+    values = count_values(free, filters.passed(found), filters) if free else {}
     for name in facets:
         if name in filters.sets:
-            counts |= count_each(columns, (name,), np.flatnonzero(filters.passed(found, name)))
-    return tuple(build_facet(name, counts[name], filters) for name in facets)
+            values |= count_values((name,), filters.passed(found, name), filters)
+    return tuple(build_facet(name, values[name], filters.selected[name]) for name in facets)
 
 
-def count_each(columns: Columns, facets: tuple[str, ...], places: Array) -> dict[str, Array]:
-    """How many groups have each value of these facets among these documents."""
-    ends = np.cumsum([len(columns.facets[name].values) for name in facets])
-    counts = columns.together(facets).count(places)
-    return dict(zip(facets, np.split(counts, ends[:-1]), strict=True)) if facets else {}
+def count_values(facets: tuple[str, ...], found: Array, filters: Filters) -> dict[str, list[FacetValue]]:
+    """The values these documents have of each facet, by count and then by name, as a column has them."""
+    column = filters.columns.together(facets)
+    counts = column.count(np.flatnonzero(found))
+    met = np.flatnonzero(counts)
+    order = met[np.argsort(-counts[met], kind="stable")]
+    values: dict[str, list[FacetValue]] = {name: [] for name in facets}
+    for at, count in zip(order.tolist(), counts[order].tolist(), strict=True):
+        name, value = column.facets[at], column.values[at]
+        values[name].append(FacetValue(value, count, value in filters.selected[name]))
+    return values
 
 
-def build_facet(name: str, counts: Array, filters: Filters) -> Facet:
-    """A facet with the values that were counted."""
-    known = filters.columns.facets[name].values
-    selected = filters.selected[name]
-    order = ordered(counts)
-    values = [
-        FacetValue(known[at], count, known[at] in selected)
-        for at, count in zip(order.tolist(), counts[order].tolist(), strict=True)
-    ]
-    empty = sorted(set(selected).difference(value.value for value in values)) if selected else []
-    values += [FacetValue(value, 0, True) for value in empty]
+def build_facet(name: str, met: list[FacetValue], selected: tuple[str, ...]) -> Facet:
+    """The facet with the values met, and those selected that were not."""
+    empty = sorted(set(selected).difference(each.value for each in met)) if selected else []
+    values = [*met, *(FacetValue(value, 0, True) for value in empty)]
     if name == "year":
         values.sort(key=lambda each: each.value, reverse=True)
     return Facet(name, tuple(values))
 
 
-def ordered(counts: Array) -> Array:
-    """The values that are met, by count and then by name, which is how a column has them."""
-    met = np.flatnonzero(counts)
-    order: Array = met[np.argsort(-counts[met], kind="stable")]
-    return order
-
-
 def count_undated(found: Array, filters: Filters) -> int:
     """The groups without a day that the filters by day and year would hide."""
-    undated = filters.columns.having("has", ("undated",))
-    return filters.columns.count_groups(np.flatnonzero(filters.passed(found & undated, DAYS, "year")))
+    undated = filters.passed(found & filters.columns.undated, DAYS, "year")
+    return filters.columns.count_groups(np.flatnonzero(undated))
