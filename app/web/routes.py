@@ -62,6 +62,25 @@ VersionNumber = Annotated[
 PageNumber = Annotated[int, Query(ge=1, lt=2**31, description="Page of the list, from 1.")]
 
 
+# First, because routes are tried in order and most requests are searches.
+# The parameters of a search are read by `params`, which refuses with the nearest right word; so they are
+# described by hand, for the twin alone.
+@twins.page(
+    links.SEARCH,
+    "search.html",
+    "search",
+    "Search",
+    SEARCH_PARAMETERS,
+    made_of=lambda archive: archive.index().snapshot().name,
+)
+def search(request: Request, archive: ArchiveDep) -> SearchPage:
+    """Meetings and articles that match, with facets.
+
+    Several values of one facet are alternatives; different facets must all hold.
+    """
+    return build_search_page(archive, parse_search_query(request.query_params.multi_items(), archive.lexicon))
+
+
 @twins.page(links.HOME, "home.html", "get_home", "Front page")
 def home(archive: ArchiveDep) -> HomePage:
     """The front page: totals, the latest meetings, and how many meetings each year had."""
@@ -182,24 +201,6 @@ def about(archive: ArchiveDep) -> AboutPage:
 def searches_to_try() -> HelpPage:
     """Searches to try."""
     return build_help_page()
-
-
-# The parameters of a search are read by `params`, which refuses with the nearest right word; so they are
-# described by hand, for the twin alone.
-@twins.page(
-    links.SEARCH,
-    "search.html",
-    "search",
-    "Search",
-    SEARCH_PARAMETERS,
-    made_of=lambda archive: archive.index().snapshot().name,
-)
-def search(request: Request, archive: ArchiveDep) -> SearchPage:
-    """Meetings and articles that match, with facets.
-
-    Several values of one facet are alternatives; different facets must all hold.
-    """
-    return build_search_page(archive, parse_search_query(request.query_params.multi_items(), archive.lexicon))
 
 
 @twins.page(

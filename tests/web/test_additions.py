@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -29,3 +31,16 @@ def test_a_condition_more_is_the_same_address_either_way(query: SearchQuery, nam
         assert additions.without_value(name, value) == links.search(
             query_pairs(excluding(query, name, value))
         )
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_another_value_of_what_has_one_is_the_same_address_either_way(query: SearchQuery) -> None:
+    def asked(**change: Any) -> str:
+        return links.search(query_pairs(replace(query, **{"page": 1, **change})))
+
+    additions = Additions(query)
+    assert additions.with_one("sort", "added") == asked(sort="added")
+    assert additions.with_one("group", "") == asked(group="meeting")
+    assert additions.with_one("exact", "true") == asked(exact=True)
+    assert additions.with_one("page", "3") == asked(page=3)
+    assert additions.with_one("page", "") == asked()

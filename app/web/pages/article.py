@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from app.domain import ArticleLine, ArticleRecord, BlockKind, Language, Relation, Report, SourceKind
 from app.lexicon import Lexicon
@@ -203,8 +204,9 @@ def build_article_entry(record: ArticleRecord, slug: str | None = None) -> Artic
     return entry_of_article(record.line(slug))
 
 
+@lru_cache(maxsize=4096)
 def entry_of_article(line: ArticleLine) -> ArticleEntry:
-    """A line as an entry."""
+    """A line as an entry. Kept, as the entries of meetings are."""
     published = line.published
     return ArticleEntry(
         id=line.id,

@@ -22,7 +22,6 @@ from app.web.pages.steps import (
     build_facet,
     build_groups,
     build_sorts,
-    exact_url,
     is_dated,
     page_url,
     undated_url,
@@ -145,8 +144,8 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
             (WayOut(label=_("Last page of this search"), url=last),),
         )
     chips = tuple(build_chips(query, archive.lexicon))
-    url = links.search(query_pairs(query))
     additions = Additions(query)
+    url = page_url(additions, query.page)
     dropped = () if found.total else tuple((chip, without(query, chip)) for chip in chips)
     totals = [(chip, run_search(index, replace(less, facets=()))) for chip, less in dropped]
     return SearchPage(
@@ -166,12 +165,12 @@ def build_search_page(archive: Archive, query: SearchQuery) -> SearchPage:
         last=(found.page - 1) * found.per_page + len(found.hits),
         page=found.page,
         pages=found.pages,
-        previous_url=page_url(query, found.page - 1) if found.page > 1 else None,
-        next_url=page_url(query, found.page + 1) if found.page < found.pages else None,
-        exact_url=exact_url(query) if found.also_searched else None,
+        previous_url=page_url(additions, found.page - 1) if found.page > 1 else None,
+        next_url=page_url(additions, found.page + 1) if found.page < found.pages else None,
+        exact_url=additions.with_one("exact", "true") if found.also_searched else None,
         exact=query.exact,
-        sorts=tuple(build_sorts(query, found.sort)),
-        groups=tuple(build_groups(query)),
+        sorts=tuple(build_sorts(query, found.sort, additions)),
+        groups=tuple(build_groups(query, additions)),
         group=query.group,
         years=build_years(query, found, additions),
         csv_url=links.download(additions.url, "csv"),

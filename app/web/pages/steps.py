@@ -103,18 +103,17 @@ def without(query: SearchQuery, chip: Chip) -> SearchQuery:
     return toggled(query, chip.name, chip.value)
 
 
-def build_sorts(query: SearchQuery, sort: str) -> Iterator[SortChoice]:
+def build_sorts(query: SearchQuery, sort: str, additions: Additions) -> Iterator[SortChoice]:
     """The orders one can choose; relevance only where there are words to be relevant to."""
     for value in SORTS:
         if value != "relevance" or query.q:
-            url = links.search(query_pairs(replace(query, sort=value, page=1)))
-            yield SortChoice(value=value, selected=value == sort, url=url)
+            yield SortChoice(value=value, selected=value == sort, url=additions.with_one("sort", value))
 
 
-def build_groups(query: SearchQuery) -> Iterator[SortChoice]:
-    """What a result can be: a meeting, or an article."""
+def build_groups(query: SearchQuery, additions: Additions) -> Iterator[SortChoice]:
+    """What a result can be: a meeting, as it is if nothing else is asked for, or an article."""
     for value in get_args(Group):
-        url = links.search(query_pairs(replace(query, group=value, page=1)))
+        url = additions.with_one("group", "" if value == "meeting" else value)
         yield SortChoice(value=value, selected=value == query.group, url=url)
 
 
@@ -155,14 +154,9 @@ def build_choice(
     )
 
 
-def page_url(query: SearchQuery, page: int) -> str:
+def page_url(additions: Additions, page: int) -> str:
     """The same search on another page."""
-    return links.search(query_pairs(replace(query, page=page)))
-
-
-def exact_url(query: SearchQuery) -> str:
-    """The same search with names only as they are typed."""
-    return links.search(query_pairs(replace(query, exact=True, page=1)))
+    return additions.with_one("page", str(page) if page > 1 else "")
 
 
 def is_dated(query: SearchQuery) -> bool:
