@@ -9,6 +9,7 @@ before it. One day of grace covers a page stamped in one time zone about an even
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,7 +51,23 @@ def find_anchor(article: Article, mentions: Sequence[Mention]) -> Anchor | None:
         return Anchor(dated, "dateline", article.dateline.span)
     if published is not None:
         return Anchor(published, "published day", evidence_of_published(article))
-    return Anchor(stamped, "agency stamp", stamp.span) if stamp and stamped else None
+    if stamp and stamped:
+        return Anchor(stamped, "agency stamp", stamp.span)
+    return closing_day(article, mentions)
+
+
+# `（2009年7月23日）`: a full date alone in brackets, and nothing behind it
+CLOSES = re.compile(r"\s?[）)\]】]\s*\Z")
+
+
+def closing_day(article: Article, mentions: Sequence[Mention]) -> Anchor | None:
+    """The day in the brackets that close a text, as a paper prints that of its issue."""
+    for mention in mentions[-1:]:
+        full = full_day(mention) if mention.precision == "day" else None
+        opened = article.text[: mention.span.start].rstrip().endswith(("（", "(", "[", "【"))
+        if full is not None and opened and CLOSES.match(article.text, mention.span.end):
+            return Anchor(full, "closing day", mention.span)
+    return None
 
 
 def dateline_day(article: Article, latest: date | None, mentions: Sequence[Mention]) -> date | None:

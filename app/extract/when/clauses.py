@@ -56,6 +56,7 @@ OTHER = any_of(
     "following|after|followed|to attend|attending|runs|running",
     "adopted|voted|dates from|dated|founded|established|born|birthday|anniversary|began on|began in",
     r"begun in|launched|erupted|invasion|previous\w{0,2}|last saw|last met|last time|last spoke",
+    r"(?:continues?|resumes?)(?=\s*\Z)",
     "recalled|arrives?|arrived|landed|reached(?= (?-i:[A-Z]))|opens?",
     "earlier met|earlier visited|earlier saw|elected",
     r"appointed|took effect|from(?! (?:China|Russia|both|the two))",
@@ -115,6 +116,12 @@ ZH_OTHER = re.compile(
     r"[将將]|[定訂预預拟擬][于於]|[预預]定|[开開]幕|召[开開]|[起赴飞飛][访訪]|抵[达達]|[离離][开開]|上次|此前|曾|以[来來]|"
     r"[开開]始|[举舉]行的|登[场場]|通过的|逗留|刚刚|宣誓"
 )
+# 就9月3日的阅兵, 通报了两天前同美方会谈的情形, 9月3日閱兵, 6月访华: what they spoke of has a day of its own
+ZH_SPOKEN_OF = re.compile(
+    r"(?:就|[谈談][到及起]|提[到及]|通[报報]|介[绍紹]|[说說]明|回[顾顧]|祝[贺賀]|[感多][谢謝]|期待|[欢歡]迎|邀[请請]"
+    r"|[筹籌][备備]|[准準][备備]|[商敲]定)了?[^，。；]{0,12}\Z"
+)
+ZH_OF_ANOTHER = re.compile(r"的?[国國]?事?(?:[访訪][华華俄问問]|[阅閱]兵|峰[会會]|[选選][举舉]|大[选選])")
 # 将于, 預定
 ZH_AHEAD = re.compile(r"[将將]|[定預预拟擬][于於]|[预預]定")
 # 外交部…说, 发布消息
@@ -190,7 +197,8 @@ def counts(contact: re.Match[str], before: str, other: re.Match[str] | None, nam
 
 # signed it following talks in Beijing on Monday; after a meeting here Tuesday: talks of those just named
 AFTER_TALKS = re.compile(
-    r"\b(?:after|following) (?:(?:their|the|a|an|bilateral|working|long) ){0,2}"
+    r"\b(?:after|following) (?:(?:their|the|a|an|bilateral|working|long|brief|short) ){0,2}"
+    r"(?:(?:(?:more than|nearly|almost|about|over) )?[\w-]+ (?:hours?|minutes) of (?:[\w-]+ )?)?"
     r"(?:talks|meeting|negotiations)\b(?! (?:of|between|with|among)\b)",
     re.IGNORECASE,
 )
@@ -212,11 +220,17 @@ def chinese(text: str, sentence: Span) -> bool:
     return 3 * sum("\u4e00" <= sign <= "\u9fff" for sign in words) > len(words)
 
 
+# ，晚间，, 同一天，: all that stands behind a date in a clause of its own
+ZH_ONLY_WHEN = re.compile(r"(?:[上中下]午|[晚早][间間上]?|凌晨|傍晚|稍[早晚后後])?[，,]")
+
+
 def clause_around(text: str, sentence: Span, mention: Span) -> Span:
-    """The Chinese clause a date stands in."""
+    """The Chinese clause a date stands in; the next one too, where it is all that stands in its own."""
     breaks = ZH_BREAK.finditer(text, sentence.start, mention.start)
     start = max((m.end() for m in breaks), default=sentence.start)
-    end = next((m.start() for m in ZH_BREAK.finditer(text, mention.end, sentence.end)), sentence.end)
+    alone = ZH_ONLY_WHEN.match(text, mention.end) if start == mention.start else None
+    behind = alone.end() if alone else mention.end
+    end = next((m.start() for m in ZH_BREAK.finditer(text, behind, sentence.end)), sentence.end)
     return Span(start, end)
 
 
@@ -226,7 +240,9 @@ def chinese_part(text: str, sentence: Span, mention: Span, names: Sequence[str],
     clause = text[around.start : mention.start] + " " + text[mention.end : around.end]
     if ZH_SAID.search(clause) and ZH_INSTITUTION.search(clause) and not ZH_CONTACT.search(clause):
         return "statement"
-    if text[mention.end : mention.end + 1] in "起":
+    if text[mention.end : mention.end + 1] in "起" or ZH_OF_ANOTHER.match(text, mention.end):
+        return "other"
+    if ZH_SPOKEN_OF.search(text[around.start : mention.start]):
         return "other"
     others = [m for m in ZH_OTHER.finditer(clause) if not (ahead and ZH_AHEAD.match(m.group()))]
     if others and text[mention.end : mention.end + 3] in ("举行的", "舉行的", "召开的", "召開的"):

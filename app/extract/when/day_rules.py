@@ -147,10 +147,10 @@ TOGETHER = re.compile(
     r"|[会會][谈談晤面]|通[话話]|双方|雙方|三方"
 )
 
-# 会议间隙，王毅会见…, 会议由王毅主持: the contact took place beside, or is, the event of the sentence before
+# 会议间隙，王毅会见…, 会前，…, 王毅在会场会见…, 会议由王毅主持: beside, or at, what was told before
 BESIDE = re.compile(
-    r"(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?:会议|會議)由"
-    r"|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
+    r"(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
+    r"|[^，。]{0,16}?[会會][议議]?(?:(?:[开開][始幕]|[举舉]行|召[开開])?之?[前后後]|[间間场場由])(?![一几幾两兩])"
 )
 
 
@@ -168,7 +168,7 @@ def neighbouring(scene: Scene) -> list[Witness]:
             found += [
                 witness_of(scene, "beside an event", mention, 0.75)
                 for mention in scene.within(before[0])
-                if mention.precision == "day" and mention.to_day is None
+                if mention.precision == "day" and not mention.to_day and not scene.to_come(before[0], mention)
             ]
     return found
 

@@ -16,7 +16,7 @@ from itertools import islice
 from app.domain import Article, Span
 from app.extract.text.sentences import split_sentences
 from app.extract.when.anchors import GRACE, Anchor, Resolved, full_day, resolve_mention
-from app.extract.when.clauses import Part, chinese, clause_around, part_dated
+from app.extract.when.clauses import ZH_AHEAD, Part, chinese, clause_around, part_dated
 from app.extract.when.dates import Mention
 from app.extract.when.year_clues import Contact, Question
 from app.extract.when.years import InferredDay, infer_day, titles_fit
@@ -117,6 +117,11 @@ class Scene:
             return False
         rest = text[mention.span.end : clause_around(text, stretch, mention.span).end]
         return any(name in rest for name in self.names)
+
+    def to_come(self, stretch: Span, mention: Mention) -> bool:
+        """`29日将举行`: whether the Chinese clause around a date speaks of what is to come."""
+        clause = clause_around(self.article.text, stretch, mention.span)
+        return ZH_AHEAD.search(self.article.text, clause.start, clause.end) is not None
 
     def part(self, stretch: Span, mention: Mention) -> Part:
         """What that mention dates."""

@@ -179,6 +179,12 @@ TOLD = [
     ("大陸外長王毅周四（7/7）與拉夫羅夫會談。", "2022-07-08", None, "2022-07-07"),
     ("王毅廿八日同俄羅斯外長拉夫羅夫會面。", "2025-04-30", None, "2025-04-28"),
     ("王毅同抵达的拉夫罗夫31日举行会谈。", "2022-01-01", None, "2021-12-31"),
+    # a date alone between commas goes with what follows; what was spoken of has a day of its own
+    ("7日，王毅与拉夫罗夫会谈，说明9月3日阅兵的准备。", "2025-07-09", None, "2025-07-07"),
+    ("王毅8日同拉夫罗夫就主席6月访俄交换意见。", "2019-05-09", None, "2019-05-08"),
+    ("王毅會見拉夫羅夫，後者通報了兩天前同美方會談的情形，7日的會見很短。", "2025-07-09", None, "2025-07-07"),
+    # the day of the issue closes the text
+    ("王毅8日会见拉夫罗夫。（2019年5月9日）", None, None, "2019-05-08"),
 ]
 
 
@@ -382,6 +388,19 @@ def test_the_next_sentence_may_date_the_contact(text: str, day: str) -> None:
     assert str(read(text, "2023-07-14", city="Nairobi")[0].day) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("外长会13日在老城登场。会前，王毅与拉夫罗夫碰了头。", "2023-07-13"),
+        ("外長會議今天開幕。王毅會前和拉夫羅夫單獨會面。", "2023-07-14"),
+        ("外长会议13日开幕。王毅在会场会见拉夫罗夫。", "2023-07-13"),
+        ("外长会议将于14日举行。会前，王毅与拉夫罗夫碰了头。", "None"),
+    ],
+)
+def test_a_contact_beside_a_gathering_is_of_its_day(text: str, day: str) -> None:
+    assert str(read(text, "2023-07-14", telling="王毅", city="Nairobi")[0].day) == day
+
+
 def test_a_weekday_that_contradicts_its_date_asks_for_a_second_look() -> None:
     found, _ = read("Wang Yi met Lavrov on Friday, July 7, 2022.", "2022-07-08")
     assert str(found.day) == "2022-07-07"
@@ -435,6 +454,8 @@ def test_a_listed_meeting_is_given_as_inferred() -> None:
         ("After talks with Lavrov on Monday, Wang Yi left.", "on Monday", "contact"),
         ("Lavrov and Wang Yi signed it following talks in Beijing on Monday.", "on Monday", "contact"),
         ("It followed the meeting of the presidents on Monday.", "on Monday", "other"),
+        ("Wang Yi and Lavrov signed it after three hours of talks on Sunday.", "on Sunday", "contact"),
+        ("The talks of Wang Yi and Lavrov continue on Tuesday.", "on Tuesday", "other"),
         ("Lavrov spoke to Wang Yi before the start of the summit on Sunday.", "on Sunday", "contact"),
         ("Wang Yi on Tuesday began a two-day visit with talks with Lavrov.", "on Tuesday", "contact"),
         ("Wang Yi held talks on the May 9 Victory Day parade.", "May 9", "other"),
@@ -450,7 +471,7 @@ def test_a_listed_meeting_is_given_as_inferred() -> None:
         ("王毅2日在莫斯科同俄罗斯外长拉夫罗夫会谈。", "2日", "contact"),
         ("王毅18日起访问俄罗斯。", "18日", "other"),
         ("王毅出席7月28日举行的外长会。", "7月28日", "other"),
-        ("2023年5月4日，王毅会见拉夫罗夫。", "2023年5月4日", "open"),
+        ("2023年5月4日，王毅会见拉夫罗夫。", "2023年5月4日", "contact"),
     ],
 )
 def test_a_date_belongs_to_the_clause_around_it(sentence: str, date_words: str, part: str) -> None:
