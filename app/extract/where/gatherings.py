@@ -78,7 +78,8 @@ EVENT = re.compile(
     re.IGNORECASE,
 )
 MINISTERS = re.compile(
-    r"minister|外长|\bсмид\b|глав\w* (?:мид|(?:внешнеполитических|дипломатических) ведомств)|министр|"
+    r"minister|heads of (?:the )?foreign (?:affairs )?(?:agencies|offices)|"
+    r"外长|\bсмид\b|глав\w* (?:мид|(?:внешнеполитических|дипломатических) ведомств)|министр|"
     r"council of foreign",
     re.IGNORECASE,
 )
@@ -266,30 +267,3 @@ LEADERS_FOLLOW = re.compile(
     r"\A[^.;。]{0,12}?,\s*(?:Chinese |Russian )?(?:President|the two (?:presidents|heads|leaders)|президент)|"
     r"\A[^。；]{0,14}期间，?(?:两国元首|习近平|普京)"
 )
-
-
-SUMMIT = re.compile(r"summit|峰会|саммит|leaders'|领导人", re.IGNORECASE)
-# `72nd `, `20th round of `
-EDITION = re.compile(
-    r"\b(\d{1,3})(?:st|nd|rd|th) (?:session of the |round of (?:the )?(?:China-Russia )?)?\Z"
-)
-YEAR = re.compile(r"\b(20\d\d) \Z")
-
-
-def name_gathering(text: str, found: Gathering) -> tuple[str, int | None]:
-    """The lexicon's name of this kind of gathering, with edition and year where the text states them."""
-    before = text[max(0, found.span.start - 40) : found.span.start]
-    around = before[-30:] + text[found.span.start : found.span.end + 45]
-    shown = found.series.names.get("en", (found.series.slug,))
-    kind = 1 if MINISTERS.search(around) else 2 if SUMMIT.search(around) else 0
-    name = shown[min(kind, len(shown) - 1)]
-    if edition := EDITION.search(before):
-        name = f"{ordinal(int(edition.group(1)))} {name}"
-    year = YEAR.search(before)
-    return name, int(year.group(1)) if year else None
-
-
-def ordinal(number: int) -> str:
-    """`72nd`, `11th`."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

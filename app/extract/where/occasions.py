@@ -12,17 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain import Article, Finding, Occasion, Span
-from app.extract.where.gatherings import (
-    BEFORE,
-    MINISTERS,
-    SUMMIT,
-    Gathering,
-    Tie,
-    find_gatherings,
-    name_gathering,
-    sentences_naming,
-)
-from app.extract.where.host import Visit, find_visits, leads_elsewhere
+from app.extract.where.gatherings import BEFORE, MINISTERS, find_gatherings, sentences_naming
+from app.extract.where.opinions import SUMMIT, Opinion, opinion, tied, visit
 from app.extract.where.surroundings import Scene, lay_scene, points_back
 from app.extract.where.whereabouts import LEADER_NEARBY, MINISTER
 from app.lexicon import Lexicon
@@ -54,6 +45,8 @@ YEARS_AGO = re.compile(r"(?:Тогда|В (?:19|20)\d\d году)\b")
 NUCLEAR_SEATS = re.compile(
     r"\bVienna\b|\bGeneva\b|\bLausanne\b|\bВен[еы]\b|\bЖенев[еы]\b|\bЛозанн[еы]\b|维也纳|日内瓦|洛桑"
 )
+# `ministers of Iran, China, Russia met in Vienna to save the nuclear deal`: the talks, though not so called
+NUCLEAR_DEAL = re.compile(r"\bIran\w*\b[^.;]{0,160}\bnuclear (?:deal|accord|agreement|pact|program\w*)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +57,6 @@ class OccasionRead:
     findings: tuple[Finding, ...] = ()
     losers: tuple[Finding, ...] = ()
     review: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """An occasion some rule proposes."""
-
-    occasion: Occasion
-    span: Span
-    rule: str
-    confidence: float
 
 
 def resolve_occasion(
@@ -239,17 +222,15 @@ def this_very_gathering(scene: Scene) -> Opinion | None:
 
 
 def seat_of_the_talks(scene: Scene) -> Opinion | None:
-    """Iran's nuclear programme as the subject, and Vienna, Geneva or Lausanne as the place: the talks
-    themselves.
-    """
-    spans = (*scene.telling, *scene.blocks("headline"))
+    """Iran's nuclear programme or deal as the subject, and Vienna, Geneva or Lausanne as the place."""
     if not any(NUCLEAR_SEATS.search(scene.text, span.start, span.end) for span in scene.telling):
         return None
-    for span in spans:
-        for found in find_gatherings(scene, span):
-            if found.series.slug == "iran-talks":
-                return opinion(scene, found, "seat_of_the_talks", 0.7)
-    return None
+    spans = (*scene.telling, *scene.blocks("headline"))
+    named = (g for span in spans for g in find_gatherings(scene, span) if g.series.slug == "iran-talks")
+    if found := next(named, None):
+        return opinion(scene, found, "seat_of_the_talks", 0.7)
+    deal = next(filter(None, (NUCLEAR_DEAL.search(scene.text, s.start, s.end) for s in scene.telling)), None)
+    return Opinion(Occasion("iran-talks"), Span(*deal.span()), "seat_of_the_talks", 0.65) if deal else None
 
 
 def opens_the_story(scene: Scene) -> Opinion | None:
@@ -264,37 +245,3 @@ RULES: tuple[Callable[[Scene], Opinion | None], ...] = (
     visit_nearby, seat_of_the_talks, ministers_meet_nearby, this_very_gathering, on_a_visit,
     opens_the_story,
 )  # fmt: skip
-
-
-# ------------------------------------------------------------------ what the rules ask
-
-
-def tied(
-    scene: Scene, spans: Sequence[Span], ties: tuple[Tie, ...], rule: str, confidence: float
-) -> Opinion | None:
-    """The first gathering of these sentences tied in one of these ways."""
-    for span in spans:
-        for found in find_gatherings(scene, span):
-            if found.tie in ties and not found.refused and found.series.slug != "official-visit":
-                return opinion(scene, found, rule, confidence)
-    return None
-
-
-def visit(scene: Scene, spans: Sequence[Span], *, formal: bool, confidence: float) -> Opinion | None:
-    """The first visit of a minister these sentences tell of."""
-    for span in spans:
-        for found in find_visits(scene.text, span):
-            if (found.formal or not formal) and not leads_elsewhere(scene.text, found, scene.named(span)):
-                return Opinion(Occasion("official-visit", name_visit(found)), found.span, "visit", confidence)
-    return None
-
-
-def name_visit(found: Visit) -> str | None:
-    """`Visit to China`; None where the words do not say whose guest."""
-    return {"CN": "Visit to China", "RU": "Visit to Russia"}.get(found.host or "")
-
-
-def opinion(scene: Scene, found: Gathering, rule: str, confidence: float) -> Opinion:
-    """The gathering as an occasion: the lexicon's name of its kind, its edition and year where stated."""
-    name, year = name_gathering(scene.text, found)
-    return Opinion(Occasion(found.series.slug, name, year), found.words, rule, confidence)
