@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from app.domain import Span
 from app.extract.contact.councils import Seats, council_told, seats_told
-from app.extract.contact.joining import LOWER_RANK, joins, objects_of_another, several_words
+from app.extract.contact.deputies import of_lower_rank
+from app.extract.contact.joining import joins, objects_of_another, several_words
 from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, is_future, looks_back, tense_of
 from app.extract.who.people import SIDES, Mention
 from app.extract.who.prose import Prose, Sentence, Zone
@@ -22,13 +23,11 @@ from app.extract.who.prose import Prose, Sentence, Zone
 # Words that point at one person only
 ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|него|ему|ним|министр|他", re.IGNORECASE)
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
-MEETING_OF_SEVERAL = re.compile(r"meeting|talks|trilateral|会晤|会谈|会议|встреч|бесед", re.IGNORECASE)
+MEETING_OF_SEVERAL = re.compile(
+    r"meeting|talks|trilateral|gathered|会晤|会谈|会议|встреч|бесед", re.IGNORECASE
+)
 # `…伊四国外长阿富汗问题非正式会议`: a meeting named behind the sides
 MEETING_FOLLOWS = re.compile(r"[^，。；]{0,4}国外长[^，。；]{0,14}(?:会议|会晤|会谈|磋商)")
-MINISTERS = re.compile(
-    r"(?<!deputy )(?<!vice )(?<!deputy foreign )(?<!vice foreign )\bministers?\b|(?<!副)外长|(?<!副)外交部长",
-    re.IGNORECASE,
-)
 BEFORE_SIDES = 60
 """Code points before the words for several sides in which a meeting of theirs is named."""
 OWNS_WITHIN = 12
@@ -157,7 +156,7 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     cue = next((c for c in cues if c.form not in ("direct", "joint")), None)
     if words is None or not (cue or council or names_meeting(prose, words)):
         return None
-    if prose.search("negated", sentence.span) or of_lower_rank(prose, sentence):
+    if prose.search("negated", sentence.span) or of_lower_rank(prose, sentence.span, words.start()):
         return None
     if cue and cue.span.end <= words.start() and MECHANISM.match(prose.folded, words.end()):
         return None
@@ -278,13 +277,6 @@ def of_a_leader(prose: Prose, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     last = max((leader.end() for leader in leaders), default=sentence.span.start)
     parted = (c.span.end for c in cues_of(cues, "held") if c.span.start > last)
     return bool(leaders) and not any(m.span.start >= end for end in parted for m in sentence.mentions)
-
-
-def of_lower_rank(prose: Prose, sentence: Sentence) -> bool:
-    """Whether the sentence names envoys or deputies, and no minister, as those who met."""
-    span = sentence.span
-    lower = LOWER_RANK.search(prose.folded, span.start, span.end)
-    return lower is not None and MINISTERS.search(prose.folded, span.start, span.end) is None
 
 
 def named_around(prose: Prose, at: int) -> dict[str, Mention]:

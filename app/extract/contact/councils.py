@@ -21,6 +21,9 @@ ATTENDED = re.compile(
     r"\b(?:attended|took part|joined|participated|chaired|led their|represented)\b"
     r"|\b(?:spoke at|addressed) (?:the|this) (?:meeting|session|conference|gathering)\b"
     r"|\b(?:is|are) (?:[\w-]+ ){0,3}?attending\b|\b(?i:participants|attendees) (?:included?|were)\b"
+    r"|\b(?i:taking part|present|in attendance|attending) (?:was|were)\b|\bpresided over\b"
+    r"|\bunder the (?:chairmanship|presidency) of\b|\bpos(?:ed?|es) (?=for|in|with|together)"
+    r"|\b(?:hosted|convened)(?= (?:[\w-]+ ){0,2}?an? (?:[\w-]+ ){0,3}?(?:meeting|session|conference) of\b)"
     r"|出席|参加|与会|主持(?=了?会|召开|[^，。；]{0,16}外长[^，。；]{0,6}会[议晤])|由[^，。；]{1,20}主持|举行(?=[^，。；]{0,16}外长[^，。；]{0,6}会议)"
     r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством|\bпредседательствовал\w*"
 )
@@ -34,6 +37,10 @@ GATHERING = re.compile(
 )
 # `王毅、拉夫罗夫等参加。`: what they attended was named in the sentence before
 ATTENDED_IT = re.compile(r"(?:出席|参加|与会)[。；]?\Z")
+# `Taking part were`, `It was attended by`: so was what an English sentence opens with
+OPENS_WITH_IT = re.compile(
+    r"(?:It was (?:attended|chaired|led)|Taking part|In attendance|Present|Attending|(?:The )?Participants)\b"
+)
 # `部长助理作为李肇星外长代表出席`: another sat there for him
 REPRESENTED = re.compile(r"(?:外长|部长)?的?代表(?!团)")
 TOLD_IN = 2
@@ -102,7 +109,9 @@ def council_of(prose: Prose, sentence: Sentence) -> Span | None:
     gathering = GATHERING.search(prose.folded, sentence.span.start, sentence.span.end)
     named = prose.search("council", Span(0, sentence.span.start))
     if gathering is None and named is not None:
-        gathering = ATTENDED_IT.search(prose.folded, sentence.span.start, sentence.span.end)
+        gathering = OPENS_WITH_IT.match(prose.folded, sentence.span.start) or ATTENDED_IT.search(
+            prose.folded, sentence.span.start, sentence.span.end
+        )
     return Span(*gathering.span()) if gathering and named else None
 
 

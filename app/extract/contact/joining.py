@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain import Span
+from app.extract.contact.deputies import LOWER_RANK
 from app.extract.contact.wording import Cue
 from app.extract.where.gatherings import series_named
 from app.extract.who.people import HAN_BEGINS, SIDES, Mention
@@ -33,34 +34,33 @@ WHEN_OR_WHERE = re.compile(
     r"|\bво? [А-Я][а-я]+[еи]\b|\d (?:[а-я]+|[A-Z][a-z]+)\b"
 )
 # `signed`: ministers also sign at their leaders' meetings, and then it is no meeting of theirs
-SIGNING = re.compile(r"sign|签署|подпис", re.IGNORECASE)
+SIGNING = re.compile(r"sign|ink|initial|put|签署|подпис", re.IGNORECASE)
 # ` was attended by`: right behind `the meeting`
 ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
 # A third name in a list of ministers: `, Pranab Mukherjee`, ` and Retno Marsudi`, ` и Сушма Сварадж`,
 # `, Керри, `
 LISTED_NAME = re.compile(
-    r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special)"
+    r"(?:,| and|, and) (?:\w+'s )?(?!Foreign|State|Minister|Member|Director|President|Special|FMs?\b)"
     r"(?![A-Z]{3,}\b)[A-Z][\w.]* ?[A-Z][\w.]+"
     r"|(?:,| и|, а также) (?!Минист|Росси|Кита|Член|Глав|Совет)[А-Я][а-я.-]+ [А-Я][а-я-]+"
     r"|(?<=_), (?!Минист|Росси|Кита|Член|Глав|Совет)[А-Я][а-я-]+(?:,| и) (?=_|[А-Я][а-я])"
-)
-# `special representatives`, `representatives of China, Russia and Iran`, `vice foreign ministers`, 副外长:
-# who meets for the ministers
-LOWER_RANK = re.compile(
-    r"\b(?:special (?:representative|envoy)s?|envoys|ambassadors|experts)\b"
-    r"|\b(?:deputy|vice|assistant) (?:foreign )?ministers?\b|\brepresentatives of\b"
-    r"|副外长|副外交部长|外交部副部长|部长助理|特使|特别代表|三国元首|三国领导人",
-    re.IGNORECASE,
 )
 # `Marco Rubio met Wang Yi`: words of contact whose subject stands before them
 VERB = re.compile(r"(?:met|spoke|talked|conferred|held|had)\b", re.IGNORECASE)
 DIRECTLY_IN_WORDS = 45
 DIRECTLY_IN_CHARACTERS = 4
 """Code points between a verb and the minister it receives, greets or tells."""
-# `王毅、拉夫罗夫、克里等`, `王毅、拉夫罗夫与伊朗、英国外长`, the two masked: others of their rank in one list
+# `王毅、拉夫罗夫、克里等`, `王毅、拉夫罗夫与伊朗、英国外长`, `拉夫罗夫、苏杰生及潘多尔参与`, the two masked: others of
+# their rank in one list
 LISTED_IN_CHINESE = re.compile(
     r"_[、和]_{2,24}(?:[、和][^，。；、_副使任司]{2,12}(?:、|和|等)|与(?!会)[^，。；_副]{1,30}外长)"
     r"|_、[^，。；、_副使任司]{2,12}[、和]_"
+    r"|_(?:、[^，。；、_副使任司]{2,8}){1,6}[及和与][^，。；、_副使任司]{2,8}?[^，。；、_]{0,8}(?:参与|参加|出席|与会)"
+)
+# `Сергея Лаврова, Ван И, Аббаса Аракчи и Хаваджу Асифа`, the two masked: a third name in one list with them
+LISTED_IN_RUSSIAN = re.compile(
+    r"(?<!\w)_{3,}, _{3,}(?:, (?:[А-Я][а-я-]+ ?){1,4}){0,4} и [А-Я][а-я-]+|(?<!\w)_{3,}(?:,| и) _{3,}(?: и|,) (?:[А-Я][а-я-]+ [А-Я])"
+    r"|(?<!\w)(?:[А-Я][а-я-]+ ?){1,4}, _{3,}(?:,| и) _{3,}|(?<!\w)_{3,}, (?:[А-Я][а-я-]+ ?){1,4}(?:,| и) _{3,}"
 )
 
 
@@ -84,7 +84,9 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
         subjects = after if inverted else before  # `об этом договорились в Пекине Лавров и Ван И`
         return {m.side for m in subjects} == set(SIDES) and when is not None
     if cue.form == "direct":
-        return bool(before and after) and directly(prose, cue, after[0]) and before[-1].side != after[0].side
+        if not before:
+            return opens_with(prose, cue, after)
+        return bool(after) and directly(prose, cue, after[0]) and before[-1].side != after[0].side
     if not before and after:
         if prose.search("to-come", Span(cue.span.end, after[0].span.start)):
             return False  # `обсудили предстоящую встречу Лаврова`: what is to come joins them
@@ -151,6 +153,21 @@ def directly(prose: Prose, cue: Cue, follower: Mention) -> bool:
     return len(gap) <= reach and not re.search(r"[.;，。]", gap)
 
 
+# `Hosting `, `Speaking with `: a participle, whose subject follows its object
+PARTICIPLE = re.compile(r"[A-Z]\w+ing\b")
+
+
+def opens_with(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
+    """`Hosting Sergey Lavrov in Beijing, Wang Yi said`: who did it is named behind whom he received."""
+    if RUSSIAN.match(prose.folded, cue.span.start):  # `сказал он Ван И`, `Приветствуя Ван И, Лавров`
+        other = next((m for m in after if m.side != after[0].side), None)
+        gap = prose.folded[after[0].span.end : other.span.start] if other else " и "
+        return directly(prose, cue, after[0]) and len(gap) <= DIRECTLY_IN_WORDS and not re.search(r" и |[.;]", gap)
+    if PARTICIPLE.match(prose.folded, cue.span.start) is None or not directly(prose, cue, after[0]):
+        return False
+    return "," not in prose.folded[cue.span.end : after[0].span.start] and len({m.side for m in after}) > 1
+
+
 def objects_of_another(prose: Prose, mentions: Sequence[Mention], cues: Sequence[Cue], noun: Cue) -> bool:
     """`Jaishankar met Qin Gang and Lavrov ahead of talks`: a verb before had both as objects."""
     return any(
@@ -192,6 +209,9 @@ def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Menti
 def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> Span | None:
     """The words that make the contact one of three or more sides; None where the two met alone."""
     three = prose.search("three-sided", sentence)
+    others = OTHER_MINISTERS.search(prose.folded, sentence.start, cue.span.start)
+    if others is not None:
+        return Span(*others.span())
     two = prose.search("two-sided", sentence)
     if two is not None and not names_in_order(two, three):
         return None
@@ -219,6 +239,9 @@ def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], c
     joined = third is not None and not PARTED.search(prose.folded, cue.span.end, third.start())
     if third is not None and joined and prose.lexicon.cue("three-sided").search(prose.folded):
         return Span(*third.span())
+    listed = LISTED_IN_RUSSIAN.search(masked(prose, mentions, sentence))
+    if listed is not None:
+        return Span(sentence.start + listed.start(), sentence.start + listed.end())
     attended = ATTENDED_BY.match(prose.folded, cue.span.end)
     if attended is not None and prose.lexicon.cue("three-sided").search(prose.folded):
         return Span(*attended.span())
@@ -227,6 +250,8 @@ def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], c
     return None
 
 
+# `Wang Yi and other foreign ministers of the SCO posed`: more than two are the subject
+OTHER_MINISTERS = re.compile(r"\band (?:the |their )?other (?:[\w-]+ )?ministers\b", re.IGNORECASE)
 # `, where he also saw India's minister`: another clause, another meeting
 PARTED = re.compile(r"\b(?:where|while|who|when)\b|\balso\b")
 

@@ -18,6 +18,12 @@ from app.extract.who.prose import Prose
 ASKED = re.compile(r"应约|(?:at|upon|on) request", re.IGNORECASE)
 AFTERWARDS = 3
 """How many sentences after a contact may still say who asked for it: `The call was initiated by …`."""
+# `The call, held on Monday`, «Разговор состоялся», 此次通话: a sentence goes on about the contact
+OF_THE_CONTACT = re.compile(
+    r"\b(?:calls?|conversations?|meetings?|talks|contacts?|negotiations|consultations)\b"
+    r"|\b(?:встреч|разговор|переговор|бесед|контакт|звон)\w*|通话|会[谈晤面见]",
+    re.IGNORECASE,
+)
 OTHER: dict[Side, Side] = {"CN": "RU", "RU": "CN"}
 
 
@@ -34,10 +40,11 @@ def find_requested_by(prose: Prose, contacts: Sequence[Contact]) -> Finding | No
 
 
 def sentences_after(prose: Prose, main: Contact) -> Iterator[Span]:
-    """The next sentences that speak of the contact without naming both ministers."""
+    """The next sentences that speak of the contact: `The call was made at Lavrov's request`."""
     following = [s for s in prose.sentences if s.zone == main.zone and s.span > main.sentence]
     for sentence in following[:AFTERWARDS]:
-        if not sentence.mentions and prose.search("open", sentence.span):
+        others = prose.search("third-minister", sentence.span) or prose.search("leader", sentence.span)
+        if others is None and OF_THE_CONTACT.search(prose.folded, sentence.span.start, sentence.span.end):
             yield sentence.span
 
 
@@ -81,8 +88,18 @@ def a_side_asked(prose: Prose, sentence: Span, phrase: Span) -> Side | None:
     return "CN" if chinese else "RU"
 
 
-# 主动约, 主动致电: done unasked
-UNASKED = re.compile("主动")
+def the_teller_was_asked(prose: Prose, sentence: Span, phrase: Span) -> Side | None:
+    """`中国外交部说通话是应约举行的`: no minister is named, but the side whose words these are."""
+    before = Span(sentence.start, phrase.start)
+    chinese = prose.search("chinese", before) is not None
+    russian = prose.search("russian", before) is not None
+    if ASKED.fullmatch(prose.folded, phrase.start, phrase.end) is None or chinese == russian:
+        return None
+    return "RU" if chinese else "CN"
+
+
+# 主动约, `placed the call`: done unasked
+UNASKED = re.compile(r"主动|(?:placed|initiated|requested|sought|asked for) the ", re.IGNORECASE)
 
 
 def of_its_own_accord(prose: Prose, sentence: Span, phrase: Span) -> Side | None:
@@ -95,6 +112,7 @@ def of_its_own_accord(prose: Prose, sentence: Span, phrase: Span) -> Side | None
 
 RULES: tuple[Callable[[Prose, Span, Span], Side | None], ...] = (
     the_other_was_asked,
+    the_teller_was_asked,
     of_its_own_accord,
     the_latter_asked,
     a_minister_asked,

@@ -61,6 +61,7 @@ OTHER = any_of(
     "earlier met|earlier visited|earlier saw|elected",
     r"appointed|took effect|from(?! (?:China|Russia|both|the two))",
     r"накануне|до|перед|после|с момента|предыдущ\w{2,3}|последний раз|прошлый раз|открыл\w{2,3}|откро\w{2,4}",
+    r"(?:визит|поездк|турне|форум|саммит|сесси|конференци)\w{0,3} [^.;,]{0,40}(?:начал|стартовал|завершил|открыл)\w{0,3}",
     r"начал\w{2,3} [45]|(?:прилете|прибы|приеха)(?:л|вш)\w{0,4}|ездил\w?|длится|основан\w?",
 )
 # May 4 landed; 29 июля пройдёт: verbs that tell of another event although the date stands before them

@@ -133,7 +133,8 @@ SHORT_LINE = 60
 def world_assembly(scene: Scene) -> Candidate | None:
     """A contact on the margins of the UN General Assembly is one in New York."""
     seat = scene.lexicon.place("New York City")
-    if scene.occasion != "unga" or seat is None:
+    beside = (g for s in scene.telling for g in find_gatherings(scene, s) if g.tie == "sidelines")
+    if seat is None or (scene.occasion != "unga" and all(g.series.slug != "unga" for g in beside)):
         return None
     for span in (*scene.telling, *scene.blocks("headline"), *scene.neighbours):
         if match := WORLD_ASSEMBLY.search(scene.text, span.start, span.end):

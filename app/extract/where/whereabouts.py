@@ -26,7 +26,7 @@ ENGLISH_BETWEEN = (
     r"(?:(?:the|a|downtown|central|nearby|southern|northern|eastern|western|coastal|historic|scenic|host|"
     r"resort|"
     r"city|capital(?:\s+city)?,?|town|village|islands?|state|province|region|district|suburb|of|"
-    r"neighbou?ring|"
+    r"neighbou?ring|port|Pacific|Baltic|Arctic|Alpine|lakeside|seaside|beach|ancient|tourist|picturesque|"
     r"[A-Z]\w+'s?|[A-Z]\w+(?=\s+(?:capital|city|resort|island|town|province|state|coastal|Sea)))\s+){0,6}"
 )
 # `met in `, `talks at the resort of `, `at the Grand Hotel of `
@@ -77,6 +77,8 @@ STAMP = re.compile(
 # `，2025年2月20日`: behind a Chinese name
 CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日")
 
+# `at Moscow's invitation`: a government
+AT_WHOSE_WISH = re.compile(r"'s (?:invitation|request|initiative|behest|suggestion|proposal|insistence)\b")
 # `Moscow hosted talks between`: a city that is the host
 HOSTS_TALKS = re.compile(r" (?:hosted|hosts|is hosting) (?:[\w-]+ ){0,3}?(?:talks|meetings?|negotiations)\b")
 
@@ -178,6 +180,8 @@ def role_of(text: str, mention: Mention) -> Role | None:
         return chinese_role(text, before, mention)
     if STAMP.match(text, end) and mention.place:
         return "stamp"
+    if AT_WHOSE_WISH.match(text, end):
+        return None
     if ENGLISH_AT.search(before) or (mention.place and HOSTS_TALKS.match(text, end)):
         return "at"
     if RUSSIAN_IN.search(before):

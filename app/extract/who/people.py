@@ -52,6 +52,15 @@ ENVOYS = re.compile(
 )
 COLLEAGUE = re.compile(r"(?:counterparts?|colleagues?|коллег\w*|визави)\Z", re.IGNORECASE)
 BEFORE_COLLEAGUE = 110
+# `China and Russia coordinated positions at a meeting of `, and then `their foreign ministers`
+THEIR_MINISTERS = re.compile(
+    r"\b(?:their|the two (?:countries|sides|nations)'|both (?:countries|sides)') (?:two )?"
+    r"(?:foreign ministers|top diplomats|chief diplomats|foreign policy chiefs)\b"
+)
+OF_BOTH = re.compile(
+    r"\b(?:(?:China|Beijing)(?:,| and) (?:Russia|Moscow)|(?:Russia|Moscow)(?:,| and) (?:China|Beijing))\b"
+    r"[^.;]*\Z"
+)
 # `Lavrov's deputy`: not himself
 OF_HIS = re.compile(r"['’]s? (?:deputy|deputies|aides?|envoy|spokes\w+|predecessor|successor)\b")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
@@ -134,6 +143,11 @@ def by_office(folded: str, lexicon: Lexicon, language: str | None) -> Iterator[M
     for match in lexicon.cue("ministers-both", language).finditer(folded):
         taken.append(Span(*match.span()))
         yield from (Mention(taken[-1], side, "both") for side in SIDES)
+    for match in THEIR_MINISTERS.finditer(folded):
+        whose = OF_BOTH.search(folded[max(0, match.start() - BEFORE_COLLEAGUE) : match.start()])
+        if whose is not None and not lexicon.cue("three-sided", language).search(whose.group()):
+            taken.append(Span(*match.span()))
+            yield from (Mention(taken[-1], side, "both") for side in SIDES)
     for slug, side in (("minister-cn", SIDES[0]), ("minister-ru", SIDES[1])):
         for match in lexicon.cue(slug, language).finditer(folded):
             before = folded[max(0, match.start() - BEFORE_COLLEAGUE) : match.start()]

@@ -21,6 +21,19 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "Speaking with his Russian counterpart Sergei Lavrov by phone on Friday, Foreign Minister Wang Yi called it a common duty to bring all parties back to talks."),
+    (None, "Both capitals want the talks to go on, China's Foreign Minister Yang Jiechi said on Wednesday after seeing Russia's Sergei Lavrov at a beach resort."),
+    (None, "Hosting Sergey Lavrov in Beijing on Monday, Wang Yi called for calm."),
+    (None, "FMs Sergey Lavrov (Russia) and Wang Yi (China) dialogued on trade on the margins of the ministerial."),
+    (None, "The ministers of Russia and China, Sergey Lavrov and Wang Yi, were on the telephone yesterday to talk over a draft resolution."),
+    (None, "China and Russia will step up coordination, it emerged from yesterday's meeting between their ministers, Wang Yi and Sergei Lavrov."),
+    (None, "China and Russia coordinated their positions during a meeting of their foreign ministers in Beijing on Thursday."),
+    (None, "Wang Yi rolled out the red carpet for Sergey Lavrov in southern China on Monday."),
+    (None, "Foreign Minister Yang Jiechi and his visiting counterpart Sergei Lavrov put their names to the protocol in Beijing yesterday."),
+    (None, "Chinese Foreign Minister Wang Yi, back in the post since last month, spoke with his Russian counterpart Sergey Lavrov over phone on Monday."),
+    (None, "A regular meeting of the SCO CFM took place in Tianjin under the chairmanship of Wang Yi. It was attended by S. Jaishankar, Ishaq Dar and Sergey Lavrov."),
+    ("Press release on the SCO Council of Foreign Ministers", "The Council's regular session was opened in Tashkent. Taking part were Yerlan Idrisov (Kazakhstan), Wang Yi (China) and Sergey Lavrov (Russia)."),
+    (None, "External affairs minister S Jaishankar on Tuesday hosted virtually a meeting of his BRICS counterparts - Russia's Sergey Lavrov, China's Wang Yi and Brazil's Carlos Franca."),
     (None, "Sergey Lavrov also met Foreign Minister of China Qin Gang on the sidelines of the G20 Foreign Ministers' Meeting in New Delhi on Thursday. The summary is what the Indian presidency would speak about."),
     (None, "Sergey Lavrov and Wang Yi held talks on Thursday to prepare for a visit by Chinese Vice President Xi Jinping."),
     # English wires and readouts
@@ -132,6 +145,8 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "India is getting ready to receive China's Wang Yi and Russia's Sergey Lavrov for the RIC ministerial on Monday."),
+    (None, "Chinese Foreign Minister Wang Yi is coming to Moscow on December 1-2 for another round of consultations, the spokesperson announced."),
     (None, "Sergei Lavrov arrives in Beijing today for talks with Wang Yi."),
     ("Russia's Sergei Lavrov, China's Wang Yi due in Delhi for talks", "Diplomats are busy with the papers."),
     (None, "A meeting between Sergei Lavrov and Wang Yi is not ruled out, the spokeswoman said."),
@@ -183,6 +198,9 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Speaking to reporters, Lavrov said Wang Yi would be reelected."),
+    (None, "Special representatives of Russia, China and Iran conferred in Moscow, a day before the session which Foreign Minister Sergey Lavrov opens."),
+    (None, "Their foreign ministers met in Paris, and China and Russia were not asked."),
     ("Lavrov pushes for Russia-India-China cooperation", "NEW DELHI: Russian Foreign Minister Sergey Lavrov and his Indian counterpart S Jaishankar discussed efforts to use the Russia-India-China trilateral mechanism more actively."),
     (None, "Representatives of China, Russia and Iran called for a restart of talks. The three nations met on Friday, China's Vice Foreign Minister said. Wang Yi also met with the Russian and Iranian representatives."),
     (None, "Deputy Foreign Ministers of Russia and China held a telephone conversation. In 2015, France, China, Russia, and Iran signed a plan."),
@@ -326,6 +344,14 @@ def test_a_headline_may_say_that_what_follows_was_a_call(lexicon: Lexicon) -> No
     ("text", "side"),
     [
         ("Wang Yi spoke by phone with Sergei Lavrov at the latter's request.", "RU"),
+        (
+            "Qin Gang spoke by phone with Sergei Lavrov. The call, held on Monday at Lavrov's request, was long.",
+            "RU",
+        ),
+        (
+            "Lavrov and Yang Jiechi discussed Syria in a phone call. Sergei Lavrov placed the call to Yang.",
+            "RU",
+        ),
         ("王毅与拉夫罗夫通话，拉夫罗夫主动致电，谈了中东。", "RU"),
         ("应俄方建议，王毅14日同拉夫罗夫通了电话。", "RU"),
         ("Lavrov spoke by phone with Wang Yi at the request of the Chinese side.", "CN"),
@@ -353,6 +379,11 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
     ("text", "several"),
     [
         ("Yang Jiechi, Sergei Lavrov and Pranab Mukherjee met in Harbin.", True),
+        (
+            "Wang Yi and other foreign ministers of SCO members, including Russia's Sergei Lavrov, pose for a picture in Beijing on Tuesday.",
+            True,
+        ),
+        ("FMs Sergey Lavrov and Wang Yi spoke on the margins of the ministerial.", False),
         (
             "The foreign ministers of China, Russia and India met in Harbin. Lavrov and Yang Jiechi spoke.",
             True,

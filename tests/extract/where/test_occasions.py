@@ -194,6 +194,7 @@ TOLD = [
         "official-visit",
     ),
     ("* 兩人都出席了在雅加達舉行的東協相關會議，並在會議期間會晤。", "asean"),
+    ("* Ministers of Iran, China and Russia met in Vienna to save the nuclear deal.", "iran-talks"),
     # Russian
     ("* Лавров встретился с Ван И «на полях» СМИД ШОС.", "sco"),
     (

@@ -136,6 +136,8 @@ def test_a_stated_city_is_read(page: str, city: str, country: str) -> None:
 
 
 TRAPS = [
+    ("* At Moscow's invitation Lavrov and Wang Yi met in Vienna.", "Vienna", "AT"),
+    ("* Lavrov and Wang Yi met in the Pacific port of Vladivostok.", "Vladivostok", "RU"),
     (
         "* During their meeting in Bali, Lavrov spoke of a subsequent meeting with Wang Yi in Moscow.",
         "Denpasar",
