@@ -13,7 +13,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from app.web import links
-from app.web.archive import Archive, ArchiveDep
+from app.web.archive import Archive, archive_of
 from app.web.errors import Problem
 from app.web.etag import not_modified_or
 from app.web.language import tongue_of_reader
@@ -58,17 +58,20 @@ class Twins:
             def printed(request: Request, page: Page = Depends(read)) -> Response:  # noqa: B008
                 return render(request, template, page)
 
-            def kept(request: Request, archive: ArchiveDep) -> Response:
+            def kept(request: Request) -> Response:
                 assert made_of is not None
+                archive = archive_of(request)
                 asked = (request.url.path, request.url.query, tongue_of_reader(), made_of(archive))
                 body = archive.printed.get(
                     asked, lambda: print_page(request, template, read(request, archive)).encode()
                 )
                 return not_modified_or(request, Response(body, media_type="text/html; charset=utf-8"))
 
-            answer = kept if made_of else printed
-            answer.__name__ = read.__name__
-            self.pages.get(path)(answer)
+            if made_of:
+                # Starlette's own route: nothing for FastAPI to read, and half the work when it is held.
+                self.pages.add_route(path, kept, name=read.__name__)
+            else:
+                self.pages.get(path, name=read.__name__)(printed)
             extra = {"parameters": parameters} if parameters else None
             self.api.get(
                 path, operation_id=operation_id, summary=summary, responses=REFUSALS, openapi_extra=extra
