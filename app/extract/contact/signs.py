@@ -98,6 +98,8 @@ def travels_another(prose: Prose, sentence: Sentence, words: Span) -> bool:
     if named:
         if LEADERS.search(prose.folded, max(named), words.start):
             return True
+        if prose.search("leader", Span(max(named), words.start)):
+            return True
         whom = Span(words.end, min(sentence.span.end, words.end + WHOM_REACH))
         behind = any(mention.span.start >= words.start for mention in sentence.mentions)
         return not behind and prose.search("third-minister", whom) is not None
@@ -107,13 +109,22 @@ def travels_another(prose: Prose, sentence: Sentence, words: Span) -> bool:
     return any(prose.search(slug, before) for slug in ("third-minister", "leader", "security-secretary"))
 
 
+# `某某下月初将前往厦门，与`: who travels, and then whom he is to meet; 他, 双方 may be one of the two
+GUEST_OF = re.compile(
+    r"[^，。；他她其双兩两]{2,16}将(?:于|在)?[^，。；]{0,12}(?:，[^，。；]{0,6})?[与同和](?:中国|俄罗斯|俄)?\Z"
+)
+
+
 def to_meet_another(prose: Prose, sentence: Sentence) -> bool:
     """`王毅将在外长会与布林肯会晤`: one side's minister and a third country's, not the other side's."""
     absent = {"CN", "RU"} - sentence.sides()
-    if len(absent) != 1 or not prose.search("third-minister", sentence.span):
+    if len(absent) != 1:
         return False
     country = "chinese" if "CN" in absent else "russian"
-    return prose.search(country, sentence.span) is None
+    if prose.search(country, sentence.span) is not None:
+        return False
+    guest = GUEST_OF.match(prose.folded[sentence.span.start : sentence.mentions[0].span.start])
+    return guest is not None or prose.search("third-minister", sentence.span) is not None
 
 
 def may_bring_together(prose: Prose) -> bool:

@@ -54,7 +54,7 @@ ATTENDING_BEFORE = re.compile(
 # «в рамках», «в ходе», «для участия в», «накануне», «до открытия», «на ужине», «впереди»
 RUSSIAN_ATTENDING = re.compile(
     r"(?:\bв (?:рамках|ходе|преддверии)|\bво время|\bнакануне|\bперед|\bдо (?:открытия|начала)|участ\w+ во?|"
-    r"\bпо случаю|"
+    r"\bпо случаю|\bгде\b|\bпока (?:ид[её]т|проходит)|"
     r"\bвпереди|\bна|\bпосле)\b[^.,;\n]{0,60}\Z",
     re.IGNORECASE,
 )
@@ -79,8 +79,8 @@ EVENT = re.compile(
 )
 MINISTERS = re.compile(
     r"minister|heads of (?:the )?foreign (?:affairs )?(?:agencies|offices)|"
-    r"外长|\bсмид\b|глав\w* (?:мид|(?:внешнеполитических|дипломатических) ведомств)|министр|"
-    r"council of foreign",
+    r"外长|部长级(?:会|磋商)|\bсмид\b|министр|council of foreign|"
+    r"глав\w* (?:мид|(?:внешнеполитических|дипломатических) ведомств)",
     re.IGNORECASE,
 )
 # `the foreign ministers of the `, `ministers from full member states of the `: those who sit in a body
@@ -243,11 +243,16 @@ def event_end(after: str) -> int:
 SPOKE = re.compile(r"发言人[^。]{0,40}?(?:表示|宣布|介绍|透露|[称说])")
 
 
+# `习近平在金砖国家外长会晤开幕式上致辞`: the ministers' own, whoever else spoke there
+THEIR_OWN = re.compile(r"(?:国家|成员国|组织)?外长(?:理事会)?会|,? foreign ministers' meeting")
+
+
 def why_not(before: str, after: str, tie: Tie) -> str:
     """Why a gathering is not what brought the two together; empty when it may be."""
     spoke = SPOKE.search(before)
     leaders = list(LEADER_NEARBY.finditer(before, spoke.end() if spoke else 0))
-    if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
+    theirs = leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end())
+    if theirs and not THEIR_OWN.match(after):
         return "the leaders' occasion, not the ministers'"
     if LEADERS_FOLLOW.search(after) or LEADERS_MEET_THERE.search(before):
         return "the leaders' occasion, not the ministers'"

@@ -40,8 +40,8 @@ NAME_BEFORE = re.compile(
 )
 NAME_BEFORE_REACH = 24
 SHORT_BEIJING = "京"
-# `在京同`, `在京举行`: Beijing by one character, which is part of many other words
-IN_THE_CAPITAL = re.compile(r"(?<=[在抵来])京(?=[与同和会见晤举进出，。])")
+# `在京同`, `抵京先晤`: Beijing by one character, which is part of many other words
+IN_THE_CAPITAL = re.compile(r"(?<=[在抵来访])京(?![都剧城沪津畿族])")
 
 WORLD_BODY = {"united nations", "u.n.", "un", "联合国", "оон"}
 """As a dateline's place, the world body stands for its seat in New York."""

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain import Article, Finding, Occasion, Span
-from app.extract.where.gatherings import BEFORE, MINISTERS, find_gatherings, sentences_naming
-from app.extract.where.opinions import SUMMIT, Opinion, opinion, tied, visit
+from app.extract.where.gatherings import BEFORE, MINISTERS, TAKES_PLACE, find_gatherings, sentences_naming
+from app.extract.where.opinions import SUMMIT, Opinion, of_ministers, opinion, tied, visit
 from app.extract.where.surroundings import Scene, lay_scene, points_back
 from app.extract.where.whereabouts import LEADER_NEARBY, MINISTER
 from app.lexicon import Lexicon
@@ -41,7 +41,7 @@ CAME_FOR = re.compile(r"(?:此行|此访|(?:这|此|是)次(?:访问|到访|来�
 # «Ранее», «Напомним»: the sentence looks back
 RECALLED = re.compile(r"(?:Ранее|Напомним|Earlier|Previously|此前)\b")
 # «Тогда министры встречались», «В 2003 году»: the sentence tells of years past
-YEARS_AGO = re.compile(r"(?:Тогда|В (?:19|20)\d\d году)\b")
+YEARS_AGO = re.compile(r"(?:Тогда|(?:[^.;\n]{0,150} )?[Вв] (?P<year>(?:19|20)\d\d)(?:-м)? году)\b")
 NUCLEAR_SEATS = re.compile(
     r"\bVienna\b|\bGeneva\b|\bLausanne\b|\bВен[еы]\b|\bЖенев[еы]\b|\bЛозанн[еы]\b|维也纳|日内瓦|洛桑"
 )
@@ -164,9 +164,16 @@ def security_consultations(scene: Scene) -> Opinion | None:
 
 def beside_the_telling(scene: Scene) -> Opinion | None:
     """A tie in the headline, a caption or a neighbouring sentence."""
-    beside = (span for span in scene.neighbours if not YEARS_AGO.match(scene.text, span.start))
+    beside = (span for span in scene.neighbours if not of_years_past(scene, span))
     spans = (*scene.blocks("headline"), *scene.blocks("caption"), *beside)
     return tied(scene, spans, ("sidelines", "attending"), "tied_nearby", 0.8)
+
+
+def of_years_past(scene: Scene, span: Span) -> bool:
+    """Whether the sentence tells of `тогда`, or of a year that is not that of the page."""
+    past = YEARS_AGO.match(scene.text, span.start, span.end)
+    published = scene.article.published
+    return past is not None and (published is None or past["year"] != str(published.day.year))
 
 
 def guest(scene: Scene) -> Opinion | None:
@@ -177,6 +184,17 @@ def guest(scene: Scene) -> Opinion | None:
 def visit_nearby(scene: Scene) -> Opinion | None:
     """A visit told beside the telling sentence: `Tang had reached Moscow for a three-day official visit`."""
     return visit(scene, (*scene.blocks("headline"), *scene.neighbours), formal=True, confidence=0.8)
+
+
+def came_for_it(scene: Scene) -> Opinion | None:
+    """`拉夫罗夫转往某地，参加上合组织外长会`: a ministers' meeting one of the two attends, told anywhere."""
+    for span in scene.sentences:
+        if not MINISTER.search(scene.text, span.start, span.end) or RECALLED.match(scene.text, span.start):
+            continue
+        for found in find_gatherings(scene, span):
+            if found.tie == "attending" and not found.refused and of_ministers(scene.text, span, found.span):
+                return opinion(scene, found, "came_for_it", 0.6)
+    return None
 
 
 def on_a_visit(scene: Scene) -> Opinion | None:
@@ -202,10 +220,10 @@ def ministers_meet_nearby(scene: Scene) -> Opinion | None:
     ]
     for span in (*scene.neighbours, *scene.blocks("headline"), *told_before):
         for found in find_gatherings(scene, span):
-            words = scene.text[max(span.start, found.span.start - 45) : min(span.end, found.span.end + 30)]
             if found.refused or found.series.slug == "official-visit":
                 continue
-            if MINISTERS.search(words) and not SUMMIT.search(words):
+            held = span in told_before[:1] and TAKES_PLACE.search(scene.text, span.start, span.end)
+            if held or of_ministers(scene.text, span, found.span):
                 return opinion(scene, found, "ministers_meet_nearby", 0.65)
     return None
 
@@ -243,5 +261,5 @@ RULES: tuple[Callable[[Scene], Opinion | None], ...] = (
     on_the_sidelines, said_of_this_contact, consultations_told, visit_in_so_many_words, while_attending,
     security_consultations, guest, beside_the_telling,
     visit_nearby, seat_of_the_talks, ministers_meet_nearby, this_very_gathering, on_a_visit,
-    opens_the_story,
+    opens_the_story, came_for_it,
 )  # fmt: skip

@@ -57,7 +57,20 @@ def opinion(scene: Scene, found: Gathering, rule: str, confidence: float) -> Opi
     return Opinion(Occasion(found.series.slug, name, year), found.words, rule, confidence)
 
 
-# ------------------------------------------------------------------ what a gathering is called
+# ------------------------------------------------------------------ what a gathering is, and is called
+
+
+CHINESE_CLAUSE = re.compile("[，；]")
+
+
+def of_ministers(text: str, sentence: Span, name: Span) -> bool:
+    """`金砖国家外长会`, `东亚峰会外长会`: whether its name, or words beside it, make it one of ministers."""
+    before = CHINESE_CLAUSE.split(text[max(sentence.start, name.start - 45) : name.start])[-1]
+    after = CHINESE_CLAUSE.split(text[name.end : min(sentence.end, name.end + 30)])[0]
+    if SUMMIT.search(before) or SUMMIT.search(after):
+        return False
+    return MINISTERS.search(before + name.of(text) + after) is not None
+
 
 SUMMIT = re.compile(r"summit|峰会|саммит|leaders'|领导人", re.IGNORECASE)
 # `72nd `, `20th round of `

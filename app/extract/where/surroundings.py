@@ -81,11 +81,13 @@ def lay_scene(
     return Scene(article, fold(article.text), tuple(map(headed, telling)), lexicon, occasion)
 
 
-# `During the meeting, Li met`, `also met on the sidelines, and`: the gathering is one told of before
+# `During the meeting, Li met`, `also met on the sidelines, and`, 会前: the gathering is one told of before
 POINTING_BACK = re.compile(
     r"\A\s*(?:During|At|After|Before|On the (?:sidelines|margins) of) (?:the|this) "
     r"(?:meeting|conference|session|forum|gathering|event)\b"
     r"|\bon the (?:sidelines|margins)(?=[,.;]| on \w+day\b| and )"
+    # `会前，`, `在会场`, `王毅会议开始之前`, `与会的`: before, at or in what the sentence before told of
+    r"|\A[^，。]{0,16}?(?:会议?(?:开始|开幕|举行|召开)?之?[前后间场]|与会)(?![一几两])"
 )
 
 

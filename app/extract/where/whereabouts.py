@@ -70,8 +70,8 @@ CHINESE_VERB = re.compile(r"(?:会[见谈晤面]|晤|会(?=[拉王俄中])|见�
 CHINESE_PARTNER = re.compile(r"[与同和跟对、—-]\Z")
 # `Moscow, May 26, 2017`, `Beijing, 10 May 2012`, `Москва, 26 мая 2017`, `New York / September 20, 2005`
 STAMP = re.compile(
-    r"\s{0,3}[,/\n]\s{0,3}(?:(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)"
+    r"\s{0,3}[,/\n]\s{0,3}(?:[А-Я][а-я-]+(?: [А-Я][а-я-]+)?,\s{0,3})?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+[A-Zа-я][a-zа-я]{2,8}),?\s+(?:20\d\d)\b"
 )
 # `，2025年2月20日`: behind a Chinese name
@@ -81,6 +81,13 @@ CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日")
 AT_WHOSE_WISH = re.compile(r"'s (?:invitation|request|initiative|behest|suggestion|proposal|insistence)\b")
 # `Moscow hosted talks between`: a city that is the host
 HOSTS_TALKS = re.compile(r" (?:hosted|hosts|is hosting) (?:[\w-]+ ){0,3}?(?:talks|meetings?|negotiations)\b")
+
+# `Владивосток впервые принял министров`, `Сочи на день превратился в`: a city that is the host
+RUSSIAN_HOSTS = re.compile(
+    r"(?: [\w-]+){0,2} (?:(?:принял|принимает|принимал|собрал|собирает|свел)а?о?\b"
+    r"(?=[^.;]{0,40}(?:министр|встреч|переговор|делегаци|гост|коллег|глав|саммит|форум|конференци|совещани|заседани|Лавров|Ван))"
+    r"|превратил\w+ в )"
+)
 
 # `situation in `, `war in `, `settlement process in `: a subject of talks
 ENGLISH_SUBJECT = re.compile(
@@ -138,15 +145,19 @@ ANOTHER_DAY = re.compile(
     r"meet|host|travel|visit|go)|"
     r"to be held|scheduled|preparations? for|hopes? for|hoped for|congratulat\w+)\b|"
     r"предыдущ|в последний раз|накануне они|"
-    r"ранее .{0,20}встреча|"
+    r"ранее .{0,20}встреча|(?:перв|втор|трет|четверт)\w+(?: такая)?(?: встреча| [—–-])|прежде|"
     r"недавн\w+ (?:встреч|переговор|бесед|визит)|"
     r"намечен|назначен|состоится|запланирован|предстоящ|上月|去年|此前|不久前|前一天|前天|"
     r"将于|将在|将(?=[访赴到抵])|明年|下月|预定|定于|还要|即将",
     re.IGNORECASE,
 )
 # `刚刚在` and `举行的` around a name: an event before this contact
-JUST_BEFORE = re.compile(r"(?:刚刚?|日前|近日|早前)在[^，。；]{0,6}\Z")
-THAT_WAS_HELD = re.compile(r"(?:举行|召开|结束|落幕|闭幕)的")
+JUST_BEFORE = re.compile(r"(?:刚刚?|日前|近日|早前|[天周月]前)在[^，。；]{0,6}\Z")
+THAT_WAS_HELD = re.compile(r"(?:举行|召开|结束|落幕|闭幕)的|的(?:访问|会[谈晤面]|谈判|行程)")
+# `后者通报了两天前在利雅得同美方会谈的情形`, `介绍在基辅的见闻`: what they spoke of was elsewhere
+CHINESE_SPOKEN_OF = re.compile(
+    r"(?:通报|介绍|讲述|讲了|回顾|谈[到及起]|提[到及起]|说[到起]|忆起|祝贺|感谢|多谢|关于|针对|筹备)了?[^，。；]{0,16}\Z"
+)
 # ` in April`, ` this March`, ` in September`, ` last year`, `举行的峰会`
 DATED_APART = re.compile(
     r"(?:,?\s+(?:\w+\s+)?(?:in|this|last|next|back in|since)\s+(?:early |late |mid-?)?(?:January|February|"
@@ -162,6 +173,9 @@ GATHERING_BEFORE = re.compile(
     r"конференци\w*)\s+(?:\w+\s+){0,3}(?:in|в)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# `7月15日在天津举行的外长会`, `参加明日在天津召开的`: a gathering with a day of its own
+CHINESE_DAY_BEFORE = re.compile(r"(?:\d日|明[天日]|后天|下[周月])(?:起|晚)?在[^，。；]{0,6}\Z")
+THAT_IS_HELD = re.compile(r"(?:举行|召开|开幕|登场|举办)的")
 # `The Straits Times in Singapore wrote`: the writer's desk
 # `the foreign ministry in Moscow said`: whose words are told
 SPEAKER_BEFORE = re.compile(r"\b(?:ministry|embassy|government|officials?|authorities)\s+in\s+\Z")
@@ -190,6 +204,8 @@ def role_of(text: str, mention: Mention) -> Role | None:
         if not mention.goal or IN_THE_CITY_OF.search(before):
             return "at"
         return "to" if RUSSIAN_JOURNEY.search(before) else None
+    if mention.place and RUSSIAN_HOSTS.match(text, end):
+        return "at"
     if RUSSIAN_VISITS.search(before):
         return "to"
     if RUSSIAN_FROM.search(before) and WHERE_AFTER.match(text, end):
@@ -225,6 +241,8 @@ def why_elsewhere(text: str, mention: Mention, sentence: Span) -> str | None:
     leaders = list(LEADER_NEARBY.finditer(before))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
         return "somebody else's whereabouts"
+    if is_chinese(text[start]) and CHINESE_SPOKEN_OF.search(before):
+        return "a subject of the talks, not a place of them"
     if SPEAKER_AFTER.match(text, end) or SPEAKER_BEFORE.search(short):
         return "where somebody speaks or writes"
     if ANOTHER_DAY.search(before) or (JUST_BEFORE.search(short) and THAT_WAS_HELD.match(text, end)):
@@ -237,6 +255,9 @@ def is_dated_apart(text: str, mention: Mention, sentence: Span) -> bool:
     Ufa`.
     """
     before = text[max(sentence.start, mention.span.start - REACH) : mention.span.start]
+    own_day = CHINESE_DAY_BEFORE.search(text[max(0, mention.span.start - REACH) : mention.span.start])
+    if own_day is not None and THAT_IS_HELD.match(text, mention.span.end):
+        return True
     return bool(DATED_APART.match(text, mention.span.end) or GATHERING_BEFORE.search(before))
 
 
