@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from app.domain import Span
 from app.extract.contact.councils import Seats, council_told, seats_told
 from app.extract.contact.deputies import of_lower_rank
-from app.extract.contact.joining import joins, objects_of_another, several_words
+from app.extract.contact.joining import joins, objects_of_another
+from app.extract.contact.parties import several_words
 from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, is_future, looks_back, tense_of
 from app.extract.who.people import SIDES, Mention
 from app.extract.who.prose import Prose, Sentence, Zone
@@ -131,8 +132,10 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
             continue
         if any(m.span.start < pronoun.end() and pronoun.start() < m.span.end for m in sentence.mentions):
             continue
-        if third is not None and third.end() <= pronoun.start() and ONE_PERSON.fullmatch(pronoun.group()):
-            continue  # `Jaishankar and his Chinese counterpart`
+        if third is not None and third.end() <= pronoun.start():
+            partner = sides and prose.folded[third.start() - 1] in "与同和跟"
+            if partner or ONE_PERSON.fullmatch(pronoun.group()):
+                continue  # `Jaishankar and his Chinese counterpart`, `秦刚与印度外长会面，两人`
         whom = prose.search("third-minister", Span(pronoun.end(), sentence.span.end))
         if whom is not None and whom.start() - pronoun.end() <= OWNS_WITHIN:
             continue  # `told his visiting French counterpart`
@@ -284,6 +287,8 @@ def named_around(prose: Prose, at: int) -> dict[str, Mention]:
 
     An opening sentence is explained by the two after it.
     """
-    nearby = prose.sentences[max(0, at - 2) : at] or prose.sentences[at + 1 : at + 3]
+    nearby = prose.sentences[max(0, at - 2) : at]
+    if all(s.zone != "body" for s in nearby):
+        nearby = (*nearby, *prose.sentences[at + 1 : at + 3])
     headlines = tuple(s for s in prose.sentences[:at] if s.zone == "headline")
     return {m.side: m for s in (*headlines, *nearby) if s.zone != "caption" for m in s.mentions}

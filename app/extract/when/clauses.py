@@ -36,6 +36,8 @@ CONTACT = any_of(
     r"встре[чт]\w{1,8}|перегово\w{2,5}|бесед\w{1,6}|созвон\w{2,8}|разговор\w{0,3}|контакт\w{0,3}|провел\w{0,2}",
     r"провёл|обсуд\w{2,4}|обсужд\w{2,4}|увидел\w{2,3}|принял\w?|принимал\w?|общал\w{2,3}|консультаци\w{1,3}",
     r"напомнил\w?|прошл[аои]|прошёл|прошел|состоял\w{2,3}",
+    r"собрались|повидал\w{2,3}|поговорил\w?|сошлись|условил\w{2,3}|договорил\w{2,3}|подписал\w?|пересек\w{1,4}",
+    r"пересёк\w{2}|(?:по)?звонил\w?|за стол(?:ом)?|сфотографировал\w{2,3}|виделись|обратил\w{2,3} к",
 )
 # nouns among them: other events have them too ("after the Xi–Biden meeting"), so a minister must be near
 NOUN = any_of(
@@ -61,7 +63,8 @@ OTHER = any_of(
     "earlier met|earlier visited|earlier saw|elected",
     r"appointed|took effect|from(?! (?:China|Russia|both|the two))",
     r"накануне|до|перед|после|с момента|предыдущ\w{2,3}|последний раз|прошлый раз|открыл\w{2,3}|откро\w{2,4}",
-    r"(?:визит|поездк|турне|форум|саммит|сесси|конференци)\w{0,3} [^.;,]{0,40}(?:начал|стартовал|завершил|открыл)\w{0,3}",
+    r"(?:визит|поездк|турне|форум|саммит|сесси|конференци)\w{0,3} [^.;,]{0,40}"
+    r"(?:начал|стартовал|завершил|открыл)\w{0,3}",
     r"начал\w{2,3} [45]|(?:прилете|прибы|приеха)(?:л|вш)\w{0,4}|ездил\w?|длится|основан\w?",
 )
 # May 4 landed; 29 июля пройдёт: verbs that tell of another event although the date stands before them
@@ -198,7 +201,8 @@ def counts(contact: re.Match[str], before: str, other: re.Match[str] | None, nam
 
 # signed it following talks in Beijing on Monday; after a meeting here Tuesday: talks of those just named
 AFTER_TALKS = re.compile(
-    r"\b(?:after|following) (?:(?:their|the|a|an|bilateral|working|long|brief|short) ){0,2}"
+    r"\b(?:after|following|before(?= (?:their|a|the) (?:bilateral |working )?(?:meeting|talks)\b)) "
+    r"(?:(?:their|the|a|an|bilateral|working|long|brief|short) ){0,2}"
     r"(?:(?:(?:more than|nearly|almost|about|over) )?[\w-]+ (?:hours?|minutes) of (?:[\w-]+ )?)?"
     r"(?:talks|meeting|negotiations)\b(?! (?:of|between|with|among)\b)",
     re.IGNORECASE,

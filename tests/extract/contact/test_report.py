@@ -21,6 +21,11 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "In Beijing on Tuesday, China's Wang Yi sat across the table from Russia's Sergey Lavrov for a review of world affairs."),
+    (None, "Tuesday saw the ministers of China and Russia, Wang Yi and Sergey Lavrov, confer in Beijing."),
+    (None, "Foreign Minister Wang Yi engaged Sergey Lavrov of Russia in discussions on Tuesday in Beijing."),
+    (None, "Wang Yi was joined by Sergey Lavrov at a press conference in Beijing on Tuesday."),
+    (None, "Moscow and Beijing's foreign ministers connected by telephone on Tuesday."),
     (None, "Speaking with his Russian counterpart Sergei Lavrov by phone on Friday, Foreign Minister Wang Yi called it a common duty to bring all parties back to talks."),
     (None, "Both capitals want the talks to go on, China's Foreign Minister Yang Jiechi said on Wednesday after seeing Russia's Sergei Lavrov at a beach resort."),
     (None, "Hosting Sergey Lavrov in Beijing on Monday, Wang Yi called for calm."),
@@ -139,12 +144,25 @@ MEETINGS = [
     (None, "王毅在兰州主持金砖国家外长会晤。巴西外长、俄罗斯外长拉夫罗夫、南非代表出席会议。"),
     (None, "王毅、拉夫罗夫与伊朗、德国外长周五在日内瓦开会，商议核协议。"),
     (None, "王毅在大连与拉夫罗夫共进工作晚餐。"),
+    (None, "会议开始之前，王毅与拉夫罗夫在酒店碰了头。"),
+    (None, "会前，外长王毅同拉夫罗夫外长就访问的安排通了通气。"),
+    (None, "外長楊潔篪先後致電美國國務卿、俄羅斯外長拉夫羅夫，談半島局勢。"),
+    (None, "外长李肇星与俄罗斯外长拉夫罗夫今天在海边互换了条约的批准书。"),
+    ("拉夫罗夫与王毅的会谈开始", "俄外长拉夫罗夫与王毅的会谈在莫斯科开始，俄外交部进行直播。"),
+    (None, "王毅周四先后晤俄罗斯、印度及英国外长。他向拉夫罗夫介绍情况。"),
+    (None, "俄國外長拉夫羅夫主持金磚國家外長視訊會議，中國外長王毅、印度外長參加。"),
     (None, "The foreign ministers of Russia, India and China held a trilateral meeting in Zhejiang on Wednesday. Sergei Lavrov, Sushma Swaraj and Wang Yi signed a communique."),
     (None, "27 февраля в Чжэцзяне прошла трехсторонняя встреча глав МИД России, Индии и Китая. В ней участвовали Сергей Лавров, Сушма Сварадж и Ван И."),
     ("中俄印外长会晤在乌镇举行", "2月27日，国务委员兼外交部长王毅在浙江乌镇主持中俄印外长第十六次会晤，俄罗斯外长拉夫罗夫、印度外长斯瓦拉杰出席。"),
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "Sergei Lavrov heads to Beijing on Monday for a two-day trip that includes talks with Wang Yi."),
+    (None, "Russia's Lavrov is in Beijing this week, where he is due to sit down with Wang Yi."),
+    (None, "A plane with Russian Foreign Minister Sergey Lavrov on board has touched down in Beijing. He is to negotiate with Wang Yi on Tuesday."),
+    (None, "Wang Yi travels to Russia on Tuesday at the invitation of Sergey Lavrov."),
+    (None, "Diplomats are laying the ground for talks between Wang Yi and Sergey Lavrov in Beijing next week."),
+    (None, "The Russian side is preparing for the visit of Wang Yi; a meeting with Sergey Lavrov is expected."),
     (None, "India is getting ready to receive China's Wang Yi and Russia's Sergey Lavrov for the RIC ministerial on Monday."),
     (None, "Chinese Foreign Minister Wang Yi is coming to Moscow on December 1-2 for another round of consultations, the spokesperson announced."),
     (None, "Sergei Lavrov arrives in Beijing today for talks with Wang Yi."),
@@ -195,9 +213,14 @@ PREVIEWS = [
     ("外交部:期待中俄印三国外长会晤将发出积极信号", "赵立坚指出,此次会晤中俄印三国外长将围绕抗击疫情进行讨论。王毅将出席。"),
     (None, "应中国外长杨洁篪之邀，俄罗斯外长拉夫罗夫对中国进行访问。访华期间，拉夫罗夫还将与中方讨论移交问题。"),
     ("王毅下周訪俄 料晤拉夫羅夫", "中國外交部宣布，外長王毅將於下周訪問俄羅斯，預計會與外長拉夫羅夫會面。"),
+    ("俄外長周一訪華", "拉夫羅夫下月2日將來京參加中俄印外長第十三次會晤，王毅外長屆時會與他會談。"),
+    (None, "王毅预计星期二抵达莫斯科。俄外交部称，拉夫罗夫与王毅的会谈排在22日。"),
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Sergey Lavrov met Belarusian Foreign Minister Sergei Aleinik in Minsk on Tuesday and commented on a peace plan put forward by Wang Yi."),
+    (None, "Antony Blinken spoke with Wang Yi by phone on Tuesday; he has not spoken with Sergey Lavrov since January."),
+    (None, "Sergey Shoigu, Security Council Secretary, and Foreign Minister Wang Yi are consulting. The spokeswoman said that Wang travels to Russia on December 1-2."),
     (None, "Speaking to reporters, Lavrov said Wang Yi would be reelected."),
     (None, "Special representatives of Russia, China and Iran conferred in Moscow, a day before the session which Foreign Minister Sergey Lavrov opens."),
     (None, "Their foreign ministers met in Paris, and China and Russia were not asked."),
@@ -253,6 +276,9 @@ OTHERS = [
     ("中俄蒙举行首次三国副外长磋商", "中国、俄罗斯、蒙古国首次三国副外长磋商30日在乌兰巴托举行。"),
     ("普欽會見王毅", "普欽證實下個月將訪問中國，他在聖彼得堡會見中國外長王毅。"),
     (None, "外交部长王毅在新德里出席中俄印外长会晤期间会见印度外长斯瓦拉吉。"),
+    (None, "韩国外长25日同来访的俄罗斯外长拉夫罗夫会谈。韩方说，他下月初去厦门。某某届时将前往厦门，与中国外长王毅会谈。"),
+    (None, "王毅24日在广州同乌克兰外长会谈。会谈后，王毅将启程前往万象。拉夫罗夫当天在莫斯科表示，俄方注意到了。"),
+    ("秦剛晤蘇杰生", "外長秦剛與印度外長蘇杰生會面，是兩人首度見面。另外，俄外長拉夫羅夫與布林肯在場外交談。"),
     (None, "王毅将于G20外长会与布林肯场边会晤。路透社说，布林肯与俄罗斯外长拉夫罗夫没有安排。"),
     (None, "王毅表示，国际社会、委员会和拉夫罗夫外长的意见都很重要。"),
     (None, "中国日报消息:俄罗斯外长拉夫罗夫是在23日抵达平壤的，可能与金正日会面。"),
@@ -362,6 +388,7 @@ def test_a_headline_may_say_that_what_follows_was_a_call(lexicon: Lexicon) -> No
         ("Tang Jiaxuan talked over the phone at request with Russian Foreign Minister Igor Ivanov.", "RU"),
         ("王毅应约同俄罗斯外长拉夫罗夫通电话。", "RU"),
         ("拉夫羅夫應約與王毅通電話。", "CN"),
+        ("秦刚与拉夫罗夫通了电话。中国外交部说通话是应约举行的。", "RU"),
         ("应俄方请求，王毅同拉夫罗夫通电话。", "RU"),
         ("По инициативе китайской стороны состоялся телефонный разговор С.В.Лаврова с Ван И.", "CN"),
         ("应王毅邀请，拉夫罗夫访华并举行会谈。", None),
@@ -384,6 +411,7 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
             True,
         ),
         ("FMs Sergey Lavrov and Wang Yi spoke on the margins of the ministerial.", False),
+        ("BRICS ministers, among them China's Wang Yi and Russia's Sergey Lavrov, met in Beijing.", True),
         (
             "The foreign ministers of China, Russia and India met in Harbin. Lavrov and Yang Jiechi spoke.",
             True,
@@ -407,6 +435,7 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ),
         ("国务委员王毅与俄罗斯外长拉夫罗夫、印度外长苏杰生举行三方会晤。", True),
         ("五国外长共进午餐，王毅、拉夫罗夫、克里等就叙利亚问题交换意见。", True),
+        ("会晤由外长王毅主持，拉夫罗夫、苏杰生、弗兰萨及潘多尔参与。", True),
         ("王毅、拉夫罗夫与伊朗、德国外长在日内瓦举行会谈。", True),
         ("王毅、外交部副部长等同拉夫罗夫举行会谈。", False),
         ("王毅在会议期间会见了拉夫罗夫、克里等。", False),
