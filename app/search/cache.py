@@ -33,17 +33,18 @@ class Cache(Generic[Kept]):
     def held(self, key: Hashable) -> Kept | None:
         """The value kept under the key; None when there is none."""
         with self._lock:
-            if key in self._kept:
+            value = self._kept.get(key)
+            if value is not None:
                 self._kept.move_to_end(key)
-            return self._kept.get(key)
+            return value
 
     def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """The value kept under the key, or made now."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        value = make()
+        value = self.held(key)
+        return self.keep(key, make()) if value is None else value
+
+    def keep(self, key: Hashable, value: Kept) -> Kept:
+        """Keeps a value, unless another thread has just done so; the one kept."""
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = value
@@ -51,11 +52,7 @@ class Cache(Generic[Kept]):
                 while self.size > self._limit and self._kept:
                     _, dropped = self._kept.popitem(last=False)
                     self.size -= self._size_of(dropped) + OVERHEAD
-        return value
-
-    def keep(self, key: Hashable, value: Kept) -> Kept:
-        """Keeps a value worked out elsewhere, unless there is one; the one kept."""
-        return self.get(key, lambda: value)
+            return self._kept.get(key, value)
 
     def clear(self) -> None:
         """Forgets everything."""

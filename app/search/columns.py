@@ -52,10 +52,9 @@ class FacetColumn:
 
     def having(self, values: Iterable[str]) -> Array:
         """Which documents have one of these values."""
-        number = {value: at for at, value in enumerate(self.values)}
         ends = np.append(self.firsts, self.sink)
         found = np.zeros(self.pairs.shape[1], bool)
-        for at in {number[value] for value in values if value in number}:
+        for at in map(self.values.index, set(values).intersection(self.values)):
             for pairs in self.pairs:
                 found |= (pairs >= ends[at]) & (pairs < ends[at + 1])
         return found

@@ -40,11 +40,11 @@ class Filters:
             self.sets[DAYS] = columns.between(query.from_day, query.to_day)
 
     def passed(self, found: Array, *left_out: str) -> Array:
-        """Of the documents found those that pass all filters but these."""
+        """The places of the documents found that pass all filters but these."""
         for name, documents in self.sets.items():
             if name not in left_out:
                 found = found & documents
-        return found
+        return np.flatnonzero(found)
 
 
 def called(facet: str, text: str, names: NameTable, columns: Columns) -> tuple[str, ...]:
@@ -54,20 +54,23 @@ def called(facet: str, text: str, names: NameTable, columns: Columns) -> tuple[s
     return names.values(facet, text) or columns.values_called(facet, text, phrase_of)
 
 
-def count_facets(facets: Sequence[str], found: Array, filters: Filters) -> tuple[Facet, ...]:
-    """The values of these facets among what was found, each facet without its own selection."""
+def count_facets(facets: Sequence[str], found: Array, passed: Array, filters: Filters) -> tuple[Facet, ...]:
+    """The values of these facets among what was found, each facet without its own selection.
+
+    `passed` are the places that pass all filters.
+    """
     free = tuple(name for name in facets if name not in filters.sets)
-    values = count_values(free, filters.passed(found), filters) if free else {}
+    values = count_values(free, passed, filters) if free else {}
     for name in facets:
         if name in filters.sets:
             values |= count_values((name,), filters.passed(found, name), filters)
     return tuple(build_facet(name, values[name], filters.selected[name]) for name in facets)
 
 
-def count_values(facets: tuple[str, ...], found: Array, filters: Filters) -> dict[str, list[FacetValue]]:
+def count_values(facets: tuple[str, ...], places: Array, filters: Filters) -> dict[str, list[FacetValue]]:
     """The values these documents have of each facet, by count and then by name, as a column has them."""
     column = filters.columns.together(facets)
-    counts = column.count(np.flatnonzero(found))
+    counts = column.count(places)
     met = np.flatnonzero(counts)
     order = met[np.argsort(-counts[met], kind="stable")]
     values: dict[str, list[FacetValue]] = {name: [] for name in facets}
@@ -89,4 +92,4 @@ def build_facet(name: str, met: list[FacetValue], selected: tuple[str, ...]) -> 
 def count_undated(found: Array, filters: Filters) -> int:
     """The groups without a day that the filters by day and year would hide."""
     undated = filters.passed(found & filters.columns.undated, DAYS, "year")
-    return filters.columns.count_groups(np.flatnonzero(undated))
+    return filters.columns.count_groups(undated)

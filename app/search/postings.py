@@ -105,7 +105,10 @@ class PostingLists:
         self.lengths = {
             name: np.concatenate(found) if found else np.empty(0) for name, found in lengths.items()
         }
-        self._average = {name: (total / offset if offset else 0) or 1 for name, total in totals.items()}
+        self._norms = {
+            name: length_norms(found, totals[name] / offset if offset else 0)
+            for name, found in self.lengths.items()
+        }
         self._keys: Cache[Array] = Cache(KEYS_KEPT, lambda keys: int(keys.nbytes))
 
     def forget(self) -> None:
@@ -159,10 +162,9 @@ class PostingLists:
     def _bm25(self, field: str, places: Array, counts: Array) -> Array:
         """BM25F in one field, before the field's weight."""
         rarity = log(len(self.numbers) / (len(places) + 1)) + 1
-        length = self.lengths[field][places] / self._average[field]
         counts = counts.astype(np.float32)
-        score: Array = (rarity * (K1 + 1)) * counts / (counts + K1 * ((1 - B) + B * length))
-        return score.astype(np.float32)
+        score: Array = (rarity * (K1 + 1)) * counts / (counts + self._norms[field][places])
+        return score
 
     # -------------------------------------------------------------- positions
 
@@ -216,6 +218,11 @@ def field_lists(name: str, arrays: Mapping[str, Array]) -> FieldLists:
     """The lists of a field out of the arrays of a segment's file."""
     parts = (arrays[f"{name}.{part}"] for part in ("starts", "first", "documents", "counts", "positions"))
     return FieldLists(Vocabulary(arrays[f"{name}.letters"], arrays[f"{name}.ends"]), *parts)
+
+
+def length_norms(lengths: Array, average: float) -> Array:
+    """What BM25F adds to how often a word stands in a text, so that a long text gains less by it."""
+    return (K1 * ((1 - B) + B * lengths / (average or 1))).astype(np.float32)
 
 
 def runs(words: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -37,8 +37,7 @@ def run_search(index: SearchIndex, query: SearchQuery) -> SearchResults | PastTh
         if more.found.any():
             asked, matches = looser, more
     filters = Filters(query, index.names, columns)
-    found = filters.passed(matches.found)
-    places = np.flatnonzero(found)
+    places = filters.passed(matches.found)
     groups = np.flatnonzero(columns.groups_of(places))
     pages = max(1, -(-len(groups) // query.per_page))
     if query.page > pages:
@@ -53,7 +52,7 @@ def run_search(index: SearchIndex, query: SearchQuery) -> SearchResults | PastTh
         total=len(groups),
         articles=int(np.count_nonzero(columns.articles[places])),
         hits=tuple(build_hit(snapshot, each, shown[each[0]], float(scores[each[0]])) for each in members),
-        facets=count_facets(query.facets, matches.found, filters),
+        facets=count_facets(query.facets, matches.found, places, filters),
         page=query.page,
         pages=pages,
         per_page=query.per_page,
@@ -72,7 +71,7 @@ def suggest(index: SearchIndex, query: SearchQuery, snapshot: Snapshot) -> str |
     filters = Filters(query, index.names, columns)
     for text in suggestions(query.q, index.names, snapshot.postings):
         asked = understand(replace(query, q=text), index.names, index.roles, columns)
-        if filters.passed(evaluate(asked.tree, snapshot, columns).found).any():
+        if len(filters.passed(evaluate(asked.tree, snapshot, columns).found)):
             return text
     return None
 
@@ -131,8 +130,7 @@ def shown_at(
     shown = {place: snapshot.shown.held((query.q, query.exact, place)) for place in places}
     new = [place for place, held in shown.items() if held is None]
     found = find_matches(text_groups(tree), snapshot, new) if new else {}
-    for place in new:
-        laid = snapshot.document(place)
+    for place, laid in [(place, snapshot.document(place)) for place in new]:
         in_headline, in_text = place_marks(laid, found.get(place, ()))
         cut = build_headline(laid, in_headline), build_snippet(laid, in_text, names)
         shown[place] = snapshot.shown.keep((query.q, query.exact, place), cut)

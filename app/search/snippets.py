@@ -60,17 +60,16 @@ def find_matches(
     groups: Sequence[Sequence[Text]], snapshot: Snapshot, places: Sequence[int]
 ) -> Mapping[int, list[Found]]:
     """Where each of these documents answers each group of clauses, by place."""
-    ordered = np.sort(np.asarray(places, np.int64))
-    firsts, lasts = ordered << POSITION_BITS, (ordered + 1) << POSITION_BITS
+    firsts = np.array(places, np.int64) << POSITION_BITS
+    ends = firsts + (1 << POSITION_BITS)
     found: dict[int, list[Found]] = defaultdict(list)
     for number, group in enumerate(groups):
         for each in (mark for clause in group for mark in marks(snapshot.looks(clause), snapshot.postings)):
-            starts, ends = np.searchsorted(each.keys, firsts), np.searchsorted(each.keys, lasts)
-            for n in np.flatnonzero(ends > starts).tolist():
-                positions = each.keys[starts[n] : ends[n]] - firsts[n]
-                found[int(ordered[n])] += [
-                    Found(each.field, position, each.words, each.pair, number)
-                    for position in positions.tolist()
+            between = each.keys.searchsorted((firsts, ends)).T.tolist()
+            for place, (first, last) in zip(places, between, strict=True):
+                found[place] += [
+                    Found(each.field, key - (place << POSITION_BITS), each.words, each.pair, number)
+                    for key in each.keys[first:last].tolist()
                 ]
     return found
 
@@ -166,7 +165,7 @@ def build_snippet(laid: Laid, marks: Sequence[Mark], names: Spans) -> tuple[Snip
     text = laid.document.text
     if not len(laid.sentences):
         return ()
-    starts, ends = list(laid.sentences[::2]), list(laid.sentences[1::2])
+    starts, ends = laid.sentences[::2], laid.sentences[1::2]
     chosen = best_sentence(starts, marks, laid.document.evidence)
     start, end = starts[chosen], ends[chosen]
     room = SNIPPET_LENGTH // 2 if is_mostly_han(text[start:end]) else SNIPPET_LENGTH
