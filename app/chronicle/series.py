@@ -1,6 +1,6 @@
-"""One meeting among the others: "7th meeting this year · 3rd on G20 sidelines · first in Astana".
+"""One meeting among the others: the 7th of its year, the 3rd on G20 sidelines, the first in Astana.
 
-A meeting known only by its month or year may lie before or after; the ordinal then says so: "6th or 7th".
+A meeting known only by its month or year may lie before or after; the rank then says so: 6th or 7th.
 """
 
 from __future__ import annotations
@@ -19,14 +19,6 @@ class Rank:
 
     least: int
     most: int
-
-    @property
-    def words(self) -> str:
-        """`first`, `7th`, `6th or 7th`, `6th to 9th`."""
-        if self.least == self.most:
-            return ordinal(self.least)
-        joint = "or" if self.most == self.least + 1 else "to"
-        return f"{ordinal(self.least)} {joint} {ordinal(self.most)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +57,6 @@ def find_place(slug: str, lines: Sequence[MeetingLine]) -> Place | None:
         next_in_series=after_alike,
         days_since_last=days_between(before.meeting, line.meeting) if before else None,
     )
-
-
-def describe_place(place: Place, series_name: str | None, city: str | None) -> str:
-    """One line of words: `7th meeting this year · 3rd on G20 sidelines · first in Astana`."""
-    parts = (
-        f"{place.in_year.words} meeting this year" if place.in_year else None,
-        f"{place.in_series.words} on {series_name} sidelines" if place.in_series and series_name else None,
-        f"{place.in_city.words} in {city}" if place.in_city and city else None,
-    )
-    return " · ".join(part for part in parts if part)
 
 
 def in_order(line: MeetingLine) -> tuple[date, str]:
@@ -145,11 +127,3 @@ def days_between(one: Meeting, other: Meeting) -> int | None:
     if one.day is None or other.day is None or {one.precision, other.precision} != {"day"}:
         return None
     return max((other.day - (one.end_day or one.day)).days, 0)
-
-
-def ordinal(number: int) -> str:
-    """`first`, `2nd`, `3rd`, `11th`, `21st`."""
-    if number == 1:
-        return "first"
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

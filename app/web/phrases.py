@@ -14,7 +14,6 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from app.chronicle.series import ordinal
 from app.domain import Precision
 from app.web.language import locale, tongue_of_reader
 from app.web.pages.model import When
@@ -145,6 +144,14 @@ def nth(value: int) -> str:
             return f"第{value}次"
         case "ru":
             return f"{value}-я"
+
+
+def ordinal(number: int) -> str:
+    """`first`, `2nd`, `3rd`, `11th`, `21st`."""
+    if number == 1:
+        return "first"
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def which(least: int, most: int) -> str:

@@ -19,7 +19,7 @@ from app.store import save_listing
 from app.web import create_app
 from app.web.language import speaking
 from app.web.pages.model import When
-from app.web.phrases import day, moment, number, published, tongue, when_in_words
+from app.web.phrases import day, moment, number, ordinal, published, tongue, when_in_words, which
 from app.web.rendering import make_environment
 from tests.web.conftest import ENGLISH, article_of, find, index_all, new_archive, put, settings_for
 
@@ -70,6 +70,23 @@ def test_a_kept_macro_is_printed_once_for_its_values_and_the_reader(environment:
 
 
 # ------------------------------------------------------------------ filters
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [(1, 1, "first"), (2, 2, "2nd"), (6, 7, "6th or 7th"), (1, 4, "first to 4th")],
+)
+def test_a_rank_names_two_where_the_order_is_not_known(least: int, most: int, words: str) -> None:
+    assert which(least, most) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [(1, "first"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"),
+     (22, "22nd"), (101, "101st"), (111, "111th")],
+)  # fmt: skip
+def test_ordinals(number: int, word: str) -> None:
+    assert ordinal(number) == word
 
 
 @pytest.mark.parametrize(
