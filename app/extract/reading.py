@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.domain import Article, Block, Finding, Meeting, Participant, Reading, Report, Span
+from app.extract.contact.company import with_company
 from app.extract.contact.contacts import Contact, find_contacts
 from app.extract.contact.report import Told, classify_report
 from app.extract.meeting import MeetingRead, resolve_meeting, several_meetings
@@ -60,7 +61,7 @@ def read_opening(article: Article, lexicon: Lexicon) -> Reading:
     prose = lay_out(article, lexicon)
     if not prose.sentences:
         return Reading("other", refusal="There is no running text to read.", concerns_both_sides=False)
-    contacts = find_contacts(prose)
+    contacts = with_company(prose, find_contacts(prose))
     told = classify_report(prose, contacts)
     reading = Reading(
         report=told.report,

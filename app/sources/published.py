@@ -12,6 +12,9 @@ from app.sources.stamps import Stamp, find_instant, find_republic_day, find_stam
 # Updated: … · 更新時間： · Обновлено: not the first publication
 UPDATE_LABEL = re.compile(r"updated|更新|обновлено", re.IGNORECASE)
 LABEL_REACH = 20
+# `17 января 2026 / 11:44 Котировки USD`, `27 ноября 2024 USD 103.79`: the clock of a site, beside its rates
+RATES = re.compile(r"\b(?:USD|EUR|Котировки|Курсы? валют)\b|[$€¥] ?\d", re.IGNORECASE)
+RATES_REACH = 40
 
 
 def find_published(parts: Parts, house: Publisher | None) -> tuple[Published | None, Finding | None]:
@@ -42,6 +45,8 @@ def _shown_stamps(parts: Parts) -> list[tuple[Stamp, str]]:
     found = []
     for block in parts.of("stamp", "credit"):
         stamp = find_stamp(text, block.span, parts.names.months)
+        if stamp and RATES.search(text, stamp.span.end, stamp.span.end + RATES_REACH):
+            continue
         if stamp:
             label = text[max(block.span.start, stamp.span.start - LABEL_REACH) : stamp.span.start]
             found.append((bool(UPDATE_LABEL.search(label)), stamp.published.time is None, stamp, "stamp"))

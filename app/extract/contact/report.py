@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import Report, Span
+from app.extract.contact.company import in_company
 from app.extract.contact.contacts import Contact
 from app.extract.contact.signs import Signs, meets_another, read_signs
 from app.extract.who.prose import Prose, Sentence
@@ -111,6 +112,14 @@ def told_at_once(signs: Signs) -> Told | None:
     return Told("meeting", gather(signs, first), first.sentence)
 
 
+def meets_now(prose: Prose, sentence: Sentence) -> bool:
+    """Whether the sentence tells of a meeting held, or of one in Chinese with no word of the future."""
+    if prose.search("held", sentence.span) or prose.search("under-way", sentence.span):
+        return True
+    noun = prose.search("open", sentence.span)
+    return prose.language == "zh-Hans" and noun is not None and not prose.search("future", sentence.span)
+
+
 # `Earlier, a spokesman announced`: the sentence looks back at an announcement
 EARLIER = re.compile(r"\W?(?:Earlier|Previously|Ранее|此前|早前)\b")
 
@@ -121,9 +130,10 @@ def another_contact_leads(signs: Signs) -> Told | None:
     if signs.contacts or lede is None or not meets_another(prose, lede):
         return None
     absent = "chinese" if "RU" in lede.sides() else "russian"
-    somebody = any(prose.search(slug, lede.span) for slug in ("third-minister", "security-secretary"))
+    secretary = prose.search("security-secretary", lede.span) is not None
+    somebody = secretary or prose.search("third-minister", lede.span) is not None
     for visit in signs.visits:
-        to_them = somebody and prose.search("held", lede.span) and not prose.search(absent, visit)
+        to_them = somebody and meets_now(prose, lede) and (secretary or not prose.search(absent, visit))
         if not to_them and EARLIER.match(prose.folded, visit.start) is None:
             return None
     return Told("other", (), lede.span)
@@ -223,7 +233,15 @@ def names_both_alone(prose: Prose, sentence: Sentence) -> bool:
     return len(sentence.sides()) > 1 and not prose.search("third-minister", sentence.span)
 
 
-DOUBTS: tuple[Callable[[Signs, Told], Doubt | None], ...] = (named_together, announced_too)
+def only_in_company(signs: Signs, told: Told) -> Doubt | None:
+    """The grammar alone tells of the contact, by a verb that is no word of contact."""
+    if told.report != "meeting" or not in_company(told.contacts[0]):
+        return None
+    why = "The sentence puts both sides' ministers in company, by a verb that is no word of contact."
+    return Doubt(why, told.contacts[0].sentence)
+
+
+DOUBTS: tuple[Callable[[Signs, Told], Doubt | None], ...] = (named_together, announced_too, only_in_company)
 
 
 # `will be attended by`: a meeting whose guests are still to come

@@ -16,7 +16,8 @@ from typing import Literal
 from app.domain import Article, Finding, Format, Precision, Side, Span
 from app.extract.when.anchors import find_anchor, full_day
 from app.extract.when.dates import Mention, find_dates
-from app.extract.when.day_rules import RULES, shows_both
+from app.extract.when.day_rules import RULES
+from app.extract.when.headings import shows_both
 from app.extract.when.scene import Scene, Witness
 from app.extract.when.year_clues import Contact
 from app.lexicon import Lexicon

@@ -226,7 +226,10 @@ def russian_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     )
     # накануне. накануне встретился, накануне в Москве, Накануне Иван Петров встретился
     verb = r"\s(?:[А-Я]\w{1,20}\s){0,2}\w{2,20}(?:л|ла|ли|ло|лся|лась|лись)\b"
-    yield DatePattern("ru-eve", rf"\b(?P<word>(?i:{EVE}))\b(?=\s?[.,;)]|\s(?:вечером|в|во|на|с)\s|{verb})")
+    # накануне за столом, Накануне российский министр, Накануне глава МИД: no genitive behind it
+    subject = r"\s(?:\w{3,20}[ыи]й|глава|министр|они|он|министры|стороны)\s"
+    beside = r"\s(?:вечером|утром|днём|днем|в|во|на|с|за|у|из|по|же)\s"
+    yield DatePattern("ru-eve", rf"\b(?P<word>(?i:{EVE}))\b(?=\s?[.,;)]|{beside}|{subject}|{verb})")
 
 
 def is_han(word: str) -> bool:

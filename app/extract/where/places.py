@@ -13,9 +13,14 @@ from collections.abc import Callable, Sequence
 
 from app.domain import Article, Span
 from app.extract.where.countries import IS_THERE, stated_country
+from app.extract.where.desks import (
+    dateline_abroad,
+    dateline_in_that_country,
+    dateline_of_host,
+    dateline_only,
+)
 from app.extract.where.gatherings import find_gatherings, where_held
 from app.extract.where.gazetteer import Mention, is_chinese
-from app.extract.where.host import find_visits
 from app.extract.where.place_read import PlaceRead, outvoted, read_city, read_country, rejected
 from app.extract.where.stated import (
     CONTACT,
@@ -26,7 +31,6 @@ from app.extract.where.stated import (
     is_plain,
     journey,
     shows_both,
-    travelling_agency,
 )
 from app.extract.where.surroundings import Scene, lay_scene, points_back
 from app.extract.where.whereabouts import MINISTER, is_dated_apart, role_of
@@ -49,12 +53,17 @@ HEADING = re.compile(
     r"\b(?:remarks|statement|transcript|speech|talks|conference)\b|выступлени|заявлени|讲话", re.IGNORECASE
 )
 # `met here`, `在此间`, `здесь`: where the dateline is
-HERE = re.compile(r"\bhere\b(?! is\b|'s)|此间|此地|在此(?=[举召会开]|进行)|在这里|\b[Зз]десь\b")
+HERE = re.compile(
+    r"\bhere\b(?! is\b|'s)|此间|此地|在此(?=[举召会开]|进行)"
+    r"|在这[座个][^，。；]{0,10}[城都市](?![长民场])|在这里|\b[Зз]десь\b"
+)
 # `会议在此间举行`, `the meeting was held here`, `said here Thursday`: in a sentence beside the telling one
 HELD_HERE = re.compile(
     r"会[议晤谈][^，。；]{0,6}在(?:此间|此地|这里)[举召]|\b(?:meeting|talks) (?:was|were) held here\b"
     r"|\b(?:said|stressed|noted|pledged|agreed|told (?:the )?\w+) here\b"
 )
+# `прибывший туда Ван И`, `там же встретились`: in the city named before
+THERE = re.compile(r"\b(?:[Тт]уда|[Тт]ам)\b")
 # `UN General Assembly`, `UNGA`, `联大`, `Генассамблеи ООН`: it sits in New York
 WORLD_ASSEMBLY = re.compile(
     r"(?:UN|U\.N\.|United Nations) General Assembly|General Assembly of the (?:UN|United Nations)|\bUNGA\b|"
@@ -105,6 +114,17 @@ def here(scene: Scene) -> Candidate | None:
         said or any(HELD_HERE.search(scene.text, s.start, s.end) for s in scene.neighbours)
     ):
         return Candidate(scene.dateline, "here_is_the_dateline", 0.96)
+    return None
+
+
+def there(scene: Scene) -> Candidate | None:
+    """`В Пекине шёл дождь. Прибывший туда министр …`: the city of the sentence before."""
+    for told in scene.telling:
+        if THERE.search(scene.text, told.start, told.end):
+            before = [s for s in scene.neighbours if s.end <= told.start]
+            best = best_stated(scene, before, ("at", "to")) or find_capital(scene, before)
+            if best:
+                return Candidate(best, "there_is_the_city_before", 0.9)
     return None
 
 
@@ -244,46 +264,9 @@ def one_is_there(scene: Scene) -> Candidate | None:
     return Candidate(best, "one_is_there", 0.75) if best else None
 
 
-def dateline_abroad(scene: Scene) -> Candidate | None:
-    """The dateline of an agency that went along to a third country."""
-    line = scene.dateline
-    if line is None or line.country in ("CN", "RU", "HK", "TW") or travelling_agency(scene) is None:
-        return None
-    return Candidate(line, "dateline_abroad", 0.8)
-
-
-def dateline_in_that_country(scene: Scene) -> Candidate | None:
-    """`JAKARTA: … beside a summit in Indonesia`: a third country, and a desk in one of its cities."""
-    line = scene.dateline
-    if line is None or line.place is None or line.country in ("CN", "RU", "HK", "TW"):
-        return None
-    country = stated_country(scene)
-    agree = country is not None and country.mention.country == line.country
-    return Candidate(line, "dateline_in_that_country", 0.8) if agree else None
-
-
-def dateline_of_host(scene: Scene) -> Candidate | None:
-    """A dateline in the country whose guest the other minister is said to be."""
-    line = scene.dateline
-    hosts = {visit.host for span in scene.telling for visit in find_visits(scene.text, span)}
-    return Candidate(line, "dateline_of_host", 0.85) if line and line.country in hosts else None
-
-
-def dateline_only(scene: Scene) -> Candidate | None:
-    """A dateline and no word of the place: a guess, and said to be one."""
-    line, home = scene.dateline, travelling_agency(scene)
-    if (
-        line is None
-        or line.country == home
-        or line.country in ("HK", "TW")
-        or (home is None and line.country in ("CN", "RU"))
-    ):
-        return None
-    return Candidate(line, "dateline_only", 0.5, "only the dateline names a place")
-
-
 RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
-    stated, capital, here, stamped, world_assembly, in_caption, in_headline, nearby, where_they_gathered,
+    stated, capital, here, there, stamped, world_assembly, in_caption, in_headline, nearby,
+    where_they_gathered,
     where_the_gathering_is, seat_before_its_name, arrived, one_is_there, arrived_earlier,
     dateline_in_that_country, one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
 )  # fmt: skip

@@ -77,6 +77,9 @@ STAMP = re.compile(
 # `，2025年2月20日`: behind a Chinese name
 CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日")
 
+# `his Beijing visit`, `during the Moscow talks`
+OWN_VISIT = re.compile(r" (?:visit|trip|talks|meeting|negotiations)\b")
+WHOSE_VISIT = re.compile(r"\b(?:his|their|the|two-day|three-day|official) \Z")
 # `at Moscow's invitation`: a government
 AT_WHOSE_WISH = re.compile(r"'s (?:invitation|request|initiative|behest|suggestion|proposal|insistence)\b")
 # `Moscow hosted talks between`: a city that is the host
@@ -210,6 +213,8 @@ def role_of(text: str, mention: Mention) -> Role | None:
         return "to"
     if RUSSIAN_FROM.search(before) and WHERE_AFTER.match(text, end):
         return "at"
+    if mention.place and OWN_VISIT.match(text, end) and WHOSE_VISIT.search(before):
+        return "to"
     return "to" if ENGLISH_TO.search(before) else None
 
 

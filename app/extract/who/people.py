@@ -61,6 +61,8 @@ OF_BOTH = re.compile(
     r"\b(?:(?:China|Beijing)(?:,| and) (?:Russia|Moscow)|(?:Russia|Moscow)(?:,| and) (?:China|Beijing))\b"
     r"[^.;]*\Z"
 )
+# `сменивший Ван И`, `преемник Лаврова`, `вместо Цинь Гана`: who held the office before, or after
+PREDECESSOR = re.compile(r"(?i:\b(?:сменивш|сменил|заменивш|заменил|преемник|предшественник)\w*|\bвместо) \Z")
 # `Lavrov's deputy`: not himself
 OF_HIS = re.compile(r"['’]s? (?:deputy|deputies|aides?|envoy|spokes\w+|predecessor|successor)\b")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
@@ -110,6 +112,8 @@ def by_name(text: str, lexicon: Lexicon, offices: Sequence[Mention]) -> Iterator
         if short and name not in introduced and not follows_office(person, match.start(), offices):
             continue
         if short and another_person(text, match.start(), match.end()):
+            continue
+        if PREDECESSOR.search(text[max(0, match.start() - BEFORE_NAME) : match.start()]):
             continue
         if OF_HIS.match(text, match.end()):
             continue

@@ -49,6 +49,7 @@ def read(page: str, agency: str | None = None) -> PlaceRead:
 
 STATED = [
     ("* 外长王毅昨日在京与到访的俄罗斯外长拉夫罗夫会谈。", "Beijing", "CN"),
+    ("* 拉夫羅夫抵京先晤王毅。", "Beijing", "CN"),
     (
         "* Lavrov and Wang Yi discussed the settlement of the Ukrainian crisis in New York.",
         "New York City",
@@ -136,6 +137,7 @@ def test_a_stated_city_is_read(page: str, city: str, country: str) -> None:
 
 
 TRAPS = [
+    ("* Lavrov concluded his Beijing visit, having held talks with Wang Yi.", "Beijing", "CN"),
     ("* At Moscow's invitation Lavrov and Wang Yi met in Vienna.", "Vienna", "AT"),
     ("* Lavrov and Wang Yi met in the Pacific port of Vladivostok.", "Vladivostok", "RU"),
     (
@@ -180,6 +182,7 @@ TRAPS = [
     ("* 外長王毅在里約熱內盧與拉夫羅夫會面。\n- 王毅說，兩國元首上月在喀山見面。", "Rio de Janeiro", "BR"),
     ("* 北京时间18日，王毅在莫斯科会见拉夫罗夫。", "Moscow", "RU"),
     ("* 王毅在阿斯塔纳会见拉夫罗夫，两人谈到上海合作组织。", "Astana", "KZ"),
+    ("* 王毅在阿斯塔纳会见拉夫罗夫，后者通报了两天前在利雅得同美方会谈的情形。", "Astana", "KZ"),
     ("* {中央社台北|16日電} 王毅昨天在峇里島與拉夫羅夫會面。", "Denpasar", "ID"),
     ("c Lavrov speaks in Istanbul on Friday.\n* Wang Yi met Lavrov in Moscow.", "Moscow", "RU"),
 ]
@@ -192,6 +195,19 @@ def test_places_that_belong_to_something_else_are_left(page: str, city: str, cou
 
 
 AROUND = [
+    (
+        "- В Пекине спорили об Ираке.\n* Прибывший туда Игорь Иванов и Тан Цзясюань подписали коммюнике.",
+        None,
+        "Beijing",
+        "CN",
+    ),
+    ("* Владивосток впервые принял министров трёх держав, Лаврова и Ли Чжаосина.", None, "Vladivostok", "RU"),
+    (
+        "* Сергей Лавров и Ван И на двусторонней встрече.\n- Куала-Лумпур, Малайзия, 5 августа 2015 г.",
+        None,
+        "Kuala Lumpur",
+        "MY",
+    ),
     ("* 雅加达东亚峰会外长会场边，王毅13日晤拉夫罗夫。", None, "Jakarta", "ID"),
     (
         "- 印度果阿上合组织外长会的场边外交很热闹。\n* 秦刚先后与多国外长和拉夫罗夫会面。",
@@ -330,6 +346,7 @@ AROUND = [
     ),
     ("* Lavrov, who arrived in Moscow at dawn, met Wang Yi.", None, "Moscow", "RU"),
     ("* {中新社哈尔滨|十月二十五日电} 中俄印三国外长会晤在此召开。", None, "Harbin", "CN"),
+    ("* {中新社海参崴|六月二日电} 在这座远东港城，李肇星同拉夫罗夫会谈。", None, "Vladivostok", "RU"),
     (
         "- {中新社上海|五月十五日电} 外长会议在此间举行。\n* 李肇星主持会议，拉夫罗夫出席。",
         None,
@@ -428,6 +445,8 @@ NOWHERE = [
     "* 王毅会见拉夫罗夫。\n- 我们已商定您将访问莫斯科。",
     "* 王毅晤拉夫羅夫，北京表示滿意。",
     "* 王毅与拉夫罗夫会面，谈起刚刚在海参崴举行的东方经济论坛。",
+    "* 王毅会见拉夫罗夫。\n- 拉夫罗夫专程来参加15日在天津举行的上合组织外长会。",
+    "* 王毅会见拉夫罗夫，后者介绍在雅加达的见闻。",
     "* 王毅与拉夫罗夫会面，说普京将在京都停留。",
     "* Wang Yi met Lavrov; the Shanghai Cooperation Organization was discussed.",
     "* Wang Yi met Lavrov at Hyderabad House.",
