@@ -23,7 +23,7 @@ NO_COMPANY = re.compile(
 # ` with `, ` alongside his guest, `: in whose company
 WITH = re.compile(
     rf"\b(?P<verb>{VERB})\b(?P<what>[^.;:]{{0,90}}?) (?:(?:together |along )?with|alongside|beside)"
-    r" (?:(?:his|her|the|visiting|Russia's|China's) )*\Z"
+    r" (?:(?:his|her|the|its|visiting|host|guest|old|friend|Russia's|China's) ){0,3}\Z"
 )
 # `ties with`, `in line with`: not in whose company
 WITH_WHAT = re.compile(
