@@ -5,7 +5,7 @@ SQLite: a file that never changes can be linked into the next generation at no c
 from any number of threads.
 
     <batch>.facts   arrays: a row for each document; codes stand for the values listed beside the arrays
-    <batch>.texts   for each document one JSON line, then where its words and sentences begin
+    <batch>.texts   for each document one JSON line, where its words and sentences begin, and its text
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import Literal
 import numpy as np
 from pydantic import TypeAdapter
 
+from app.domain import ArticleLine, MeetingLine, Span
 from app.search.arrays import Array, open_arrays, save_arrays
 from app.search.document import Document, Facts
 from app.search.layout import PRINTED, Layout
@@ -32,15 +33,34 @@ NONE = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
-    """A document with the first characters of the words of its printed fields, and its sentences in
-    `text`.
+class Printed:
+    """What a page may print of a document, but for the text; words that are only searched are not kept.
+
+    `kind` and `lengths` say how the arrays behind it are written: in two bytes a number or in four, and how
+    many numbers each has.
     """
 
-    document: Document
+    facts: Facts
+    headline: str
+    evidence: tuple[Span, ...]
+    meeting: MeetingLine | None
+    article: ArticleLine | None
+    kind: Literal["H", "I"]
+    lengths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document to be printed: its `text` is `Document.text`.
+
+    `starts` are the first characters of the words of headline, lede and body, the last two in `text`, as are
+    `sentences`: the first one's start and end, the second's …
+    """
+
+    printed: Printed
+    text: str
     starts: tuple[Sequence[int], ...]
     sentences: Sequence[int]
-    """The first sentence's start and end, the second's …"""
 
 
 class BatchWriter:
@@ -110,37 +130,34 @@ class Batch:
 # ------------------------------------------------------------------ one document
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """The JSON line of a document: itself, and how the arrays behind it are to be read.
-
-    `kind` is that of their numbers, two bytes or four; `lengths` how many each array has.
-    """
-
-    document: Document
-    kind: Literal["H", "I"]
-    lengths: tuple[int, ...]
-
-
-LINE = TypeAdapter(Packed)
+LINE = TypeAdapter(Printed)
 
 
 def packed(document: Document, arrays: list[Array]) -> bytes:
-    """A document as bytes: a JSON line, then the arrays. What was said is searched, never shown."""
+    """A document as bytes: a JSON line, the arrays, the text."""
     wide = max((int(array.max()) for array in arrays if len(array)), default=0) > np.iinfo(np.uint16).max
-    line = Packed(replace(document, said=()), "I" if wide else "H", tuple(map(len, arrays)))
+    printed = Printed(
+        document.facts,
+        document.headline,
+        document.evidence,
+        document.meeting,
+        document.article,
+        kind="I" if wide else "H",
+        lengths=tuple(map(len, arrays)),
+    )
     numbers = (array.astype(np.uintc if wide else np.ushort).tobytes() for array in arrays)
-    return LINE.dump_json(line, exclude_defaults=True) + b"\n" + b"".join(numbers)
+    return b"".join((LINE.dump_json(printed, exclude_defaults=True), b"\n", *numbers, document.text.encode()))
 
 
 def unpacked(raw: bytes) -> Laid:
     """The document that `packed` made these bytes of."""
-    end = raw.index(b"\n")
-    line = LINE.validate_json(raw[:end])
-    numbers = memoryview(raw)[end + 1 :].cast(line.kind)
-    ends = accumulate(line.lengths, initial=0)
-    *starts, sentences = (numbers[first:last] for first, last in pairwise(ends))
-    return Laid(line.document, tuple(starts), sentences)
+    first = raw.index(b"\n") + 1
+    printed = LINE.validate_json(raw[:first])
+    last = first + sum(printed.lengths) * (4 if printed.kind == "I" else 2)
+    numbers = memoryview(raw[first:last]).cast(printed.kind)
+    ends = accumulate(printed.lengths, initial=0)
+    *starts, sentences = (numbers[start:end] for start, end in pairwise(ends))
+    return Laid(printed, raw[last:].decode(), tuple(starts), sentences)
 
 
 # ------------------------------------------------------------------ the facts of many

@@ -192,7 +192,7 @@ def merge_batches(building: Path, old: Snapshot, gone: Array) -> tuple[str, ...]
         for batch in others:
             for row, number in enumerate(batch.numbers.tolist()):
                 if number in kept:
-                    writer.add_raw(number, batch.document(row).document.facts, batch.raw(row))
+                    writer.add_raw(number, batch.document(row).printed.facts, batch.raw(row))
     for batch in others:
         for path in building.glob(f"{batch.name}.*"):
             path.unlink()

@@ -62,11 +62,14 @@ class Layout:
         return sum(slots(self.terms[other]) + PARAGRAPH_GAP for other in before if self.terms[other])
 
     def starts(self, name: str) -> Array:
-        """The first character of every position of a field; a gap has that of the word before it."""
+        """The first character of every position of a field, of the body in `Document.text`; a gap has that of
+        the word before it.
+        """
         terms = self.terms[name]
+        shift = self.body_start if name == "body" else 0
         found = np.zeros(slots(terms), np.uint32)
         for term in terms:
-            found[term.position] = term.start
+            found[term.position] = term.start + shift
         return np.maximum.accumulate(found) if len(found) else found
 
 

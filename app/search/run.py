@@ -100,8 +100,8 @@ def best_groups(
 
 def build_hit(snapshot: Snapshot, members: list[int], shown: Shown, score: float) -> Hit:
     """One line of the results: these documents of one group, the best first."""
-    document = snapshot.document(members[0]).document
-    facts = document.facts
+    printed = snapshot.document(members[0]).printed
+    facts = printed.facts
     headline, snippet = shown
     language = facts.values.get("language", ())
     articles = snapshot.table.columns["article"][members].tolist()
@@ -115,8 +115,8 @@ def build_hit(snapshot: Snapshot, members: list[int], shown: Shown, score: float
         matched_articles=tuple(dict.fromkeys(each for each in articles if each >= 0)),
         facts=facts,
         score=score,
-        meeting=document.meeting,
-        article=document.article,
+        meeting=printed.meeting,
+        article=printed.article,
     )
 
 

@@ -72,9 +72,7 @@ class Snapshot:
         self._looks: Cache[tuple[Look, ...]] = Cache(
             LOOKS_KEPT, lambda looks: sum(look.nbytes for look in looks)
         )
-        self.documents: Cache[Laid] = Cache(
-            DOCUMENTS_KEPT, lambda laid: 4 * len(laid.document.text) + LINES_SIZE
-        )
+        self.documents: Cache[Laid] = Cache(DOCUMENTS_KEPT, lambda laid: 4 * len(laid.text) + LINES_SIZE)
         self.shown: Cache[Shown] = Cache(SHOWN_KEPT, lambda shown: PART_SIZE * sum(map(len, shown)))
         self.understood: Cache[Understood] = Cache(UNDERSTOOD_KEPT, lambda _: UNDERSTOOD_SIZE)
 

@@ -16,7 +16,7 @@ import numpy as np
 from app.domain import Span
 from app.search.analyzers import PARAGRAPH_GAP, PIECE
 from app.search.batches import Laid
-from app.search.layout import PRINTED, body_start
+from app.search.layout import PRINTED
 from app.search.matching import marks
 from app.search.postings import POSITION_BITS
 from app.search.results import SnippetPart
@@ -78,23 +78,18 @@ def find_matches(
 
 
 def place_marks(laid: Laid, found: Iterable[Found]) -> tuple[list[Mark], list[Mark]]:
-    """The matches in the headline and those in `Document.text`, each in reading order."""
+    """The matches in the headline and those in the text, each in reading order."""
     headline: list[Mark] = []
     text: list[Mark] = []
-    shift = body_start(laid.document)
     for field, position, words, pair, clause in found:
         number = PRINTED.index(field) if field in PRINTED else -1
         if number < 0:
             number, position = printed_place(laid.starts, position)
         starts = laid.starts[number]
         if position + words <= len(starts):
-            moved = shift if number == BODY else 0
-            mark = Mark(starts[position] + moved, starts[position + words - 1] + moved, pair, clause)
+            mark = Mark(starts[position], starts[position + words - 1], pair, clause)
             (text if number else headline).append(mark)
     return sorted(headline), sorted(text)
-
-
-BODY = PRINTED.index("body")
 
 
 def printed_place(fields: Sequence[Sequence[int]], position: int) -> tuple[int, int]:
@@ -149,7 +144,7 @@ def joined(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
 
 def build_headline(laid: Laid, marks: Iterable[Mark]) -> tuple[SnippetPart, ...]:
     """The whole headline with its marks."""
-    headline = laid.document.headline
+    headline = laid.printed.headline
     return marked_parts(headline, 0, len(headline), marks)
 
 
@@ -162,11 +157,11 @@ def build_snippet(laid: Laid, marks: Sequence[Mark], names: Spans) -> tuple[Snip
     Best is the one that answers most different clauses, then the one with most evidence, then the first.
     Where a sentence had to be cut there is a `…`, never inside a name that `names` finds.
     """
-    text = laid.document.text
+    text = laid.text
     if not len(laid.sentences):
         return ()
     starts, ends = laid.sentences[::2], laid.sentences[1::2]
-    chosen = best_sentence(starts, marks, laid.document.evidence)
+    chosen = best_sentence(starts, marks, laid.printed.evidence)
     start, end = starts[chosen], ends[chosen]
     room = SNIPPET_LENGTH // 2 if is_mostly_han(text[start:end]) else SNIPPET_LENGTH
     for following in ends[chosen + 1 :]:
@@ -177,7 +172,7 @@ def build_snippet(laid: Laid, marks: Sequence[Mark], names: Spans) -> tuple[Snip
     cut = Span(start, end)
     if end - start > room:
         spans = [Span(first, last) for first, last in joined(text, inside)]
-        proofs = [each for each in laid.document.evidence if start <= each.start < end]
+        proofs = [each for each in laid.printed.evidence if start <= each.start < end]
         cut = shortened(text, cut, (spans or proofs or [cut])[0], room, spans, names)
     parts = marked_parts(text, cut.start, cut.end, inside)
     before = (SnippetPart("…"),) if cut.start > start else ()

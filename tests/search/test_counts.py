@@ -124,7 +124,7 @@ def test_counting_by_ticks_and_by_sorting_agree_with_counting_one_by_one(
     columns = snapshot.columns(group)
     live = np.flatnonzero(columns.table.live)
     places = np.sort(chance.sample(live.tolist(), k=chance.choice((1, 3, len(live) // 2))))
-    facts = {place: snapshot.document(place).document.facts for place in places.tolist()}
+    facts = {place: snapshot.document(place).printed.facts for place in places.tolist()}
     for name in FACETS:
         expected: dict[str, set[object]] = {}
         for each in facts.values():

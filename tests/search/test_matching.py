@@ -17,9 +17,12 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
 
+from app.lexicon import load_lexicon
 from app.search import SearchIndex, index_articles, open_index, rebuild_index
 from app.search.analyzers import analyze, phrase_of
+from app.search.document import Document
 from app.search.evaluation import evaluate
+from app.search.index import documents_of
 from app.search.schema import EXACT, WEIGHTS
 from app.search.snapshot import Snapshot
 from app.search.tree import All, Any, Fuzzy, Near, Node, Not, Prefix, Words
@@ -74,18 +77,17 @@ def as_whoosh(node: Node) -> whoosh_query.Query:
     raise AssertionError(node)
 
 
-def by_reading(node: Node, snapshot: Snapshot) -> set[int]:
+def by_reading(node: Node, written: Written) -> set[int]:
     """The documents that match, found by going through every text."""
     match node:
         case Not(clause=clause):
-            return set(places(snapshot)) - by_reading(clause, snapshot)
+            return set(written) - by_reading(clause, written)
         case All(clauses=clauses):
-            return set.intersection(*(by_reading(clause, snapshot) for clause in clauses))
+            return set.intersection(*(by_reading(clause, written) for clause in clauses))
         case Any(clauses=clauses):
-            return set.union(*(by_reading(clause, snapshot) for clause in clauses))
+            return set.union(*(by_reading(clause, written) for clause in clauses))
     found = set()
-    for number in places(snapshot):
-        document = snapshot.document(number).document
+    for number, document in written.items():
         unprinted = (document.names, document.fact_names)
         for text in (document.headline, document.lede, document.body, *unprinted):
             terms = list(analyze(text))
@@ -100,11 +102,6 @@ def by_reading(node: Node, snapshot: Snapshot) -> set[int]:
     return found
 
 
-def places(snapshot: Snapshot) -> list[int]:
-    found: list[int] = np.flatnonzero(snapshot.table.live).tolist()
-    return found
-
-
 def ours(tree: Node, snapshot: Snapshot) -> dict[int, float]:
     matches = evaluate(tree, snapshot, snapshot.by_meeting)
     scores = matches.scores if matches.scores is not None else np.zeros(len(matches.found))
@@ -115,10 +112,25 @@ def ours(tree: Node, snapshot: Snapshot) -> dict[int, float]:
 def several(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     """An index of several segments with documents deleted in the older ones."""
     folder: Path = tmp_path_factory.mktemp("several") / "index"
-    rebuild_index(folder, random_records(seed=11, meetings=40))
-    for seed in range(3):
-        index_articles(folder, random_records(seed, meetings=4), removals=[1, 2, 3 + seed])
+    first, *later = CHANGES
+    rebuild_index(folder, first)
+    for seed, records in enumerate(later):
+        index_articles(folder, records, removals=[1, 2, 3 + seed])
     return open_index(folder)
+
+
+CHANGES = [random_records(seed=11, meetings=40), *(random_records(seed, meetings=4) for seed in range(3))]
+Written = dict[int, Document]
+
+
+@pytest.fixture(scope="module")
+def written(several: SearchIndex) -> Written:
+    """The documents that `several` holds, by place, as they were given to be indexed."""
+    given = [document for records in CHANGES for document in documents_of(records, load_lexicon())]
+    named = {(document.facts.slug, document.facts.article_id): document for document in given}
+    snapshot = several.snapshot()
+    held = {at: snapshot.document(at).printed.facts for at in np.flatnonzero(snapshot.table.live).tolist()}
+    return {place: named[facts.slug, facts.article_id] for place, facts in held.items()}
 
 
 def searcher_of(index: SearchIndex) -> typing.Any:
@@ -139,10 +151,9 @@ def test_we_find_what_whoosh_finds(archive: SearchIndex, several: SearchIndex, s
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_we_find_what_reading_every_text_finds(several: SearchIndex, seed: int) -> None:
+def test_we_find_what_reading_every_text_finds(several: SearchIndex, written: Written, seed: int) -> None:
     tree = random_tree(random.Random(seed))
-    snapshot = several.snapshot()
-    assert set(ours(tree, snapshot)) == by_reading(tree, snapshot)
+    assert set(ours(tree, several.snapshot())) == by_reading(tree, written)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -157,31 +168,30 @@ def test_words_score_as_whoosh_scores_them(archive: SearchIndex, several: Search
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_near_and_alike_find_what_reading_finds(several: SearchIndex, seed: int) -> None:
+def test_near_and_alike_find_what_reading_finds(several: SearchIndex, written: Written, seed: int) -> None:
     chance = random.Random(seed)
     snapshot = several.snapshot()
     left, right = chance.sample(ALPHABETIC, k=2)
     distance = chance.randrange(1, 4)
     near = Near((Words(left),), (Words(right),), distance)
-    assert set(ours(near, snapshot)) == near_by_reading(left, right, distance, snapshot)
+    assert set(ours(near, snapshot)) == near_by_reading(left, right, distance, written)
     letters = list(chance.choice(ALPHABETIC).casefold())
     letters[chance.randrange(len(letters))] = "x"
     word = "".join(letters)
-    assert set(ours(Fuzzy(word), snapshot)) == alike_by_reading(word, snapshot)
+    assert set(ours(Fuzzy(word), snapshot)) == alike_by_reading(word, written)
 
 
 ALPHABETIC = [word for word in WORDS if word.isalpha() and len(word) > 3 and word[0] < "\u3000"]
 
 
-def texts_of(snapshot: Snapshot) -> Iterator[tuple[int, str]]:
-    for place in places(snapshot):
-        document = snapshot.document(place).document
+def texts_of(written: Written) -> Iterator[tuple[int, str]]:
+    for place, document in written.items():
         yield from ((place, text) for text in (document.headline, document.lede, document.body))
 
 
-def near_by_reading(left: str, right: str, distance: int, snapshot: Snapshot) -> set[int]:
+def near_by_reading(left: str, right: str, distance: int, written: Written) -> set[int]:
     found = set()
-    for place, text in texts_of(snapshot):
+    for place, text in texts_of(written):
         at = {
             stem: [t.position for t in analyze(text) if t.stem == stem]
             for stem in phrase_of(f"{left} {right}")
@@ -192,10 +202,10 @@ def near_by_reading(left: str, right: str, distance: int, snapshot: Snapshot) ->
     return found
 
 
-def alike_by_reading(word: str, snapshot: Snapshot) -> set[int]:
+def alike_by_reading(word: str, written: Written) -> set[int]:
     return {
         place
-        for place, text in texts_of(snapshot)
+        for place, text in texts_of(written)
         for term in analyze(text)
         if term.surface and OSA.distance(word, term.surface) <= 1
     }
