@@ -175,10 +175,10 @@ CHINESE_PLACE = re.compile(
     rf"[（(](?P<place>[\u3400-\u9fff]{{2,10}}?)(?:(?:(?P<month>{NUMBER})月)?(?P<day>{NUMBER})日)?"
     r"(?:综合|綜合)?(?:专|專)?(?:电|電|讯|訊)[）)]"
 )
-# BEIJING - · MOSCOW: · BALI . · New Delhi: · Wuzhen, China:
+# BEIJING - · MOSCOW: · BALI . · New Delhi: · Wuzhen, China: · Jakarta.
 PLACE_ALONE = re.compile(
     r"(?P<place>[A-Z][A-Za-z'.]+(?: [A-Z][A-Za-z'.]+){0,3})(?:, [A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)?"
-    rf"(?: {DASH}| ?:| \.)(?= )"
+    rf"(?: {DASH}| ?:| ?\.)(?= )"
 )
 
 # MOSCOW Russian foreign minister

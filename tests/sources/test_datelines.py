@@ -58,6 +58,7 @@ DATELINES: list[tuple[str, Expected]] = [
     ("Beijing, Sept. 16 (CNA) Ministers", ("Beijing", 9, 16, None)),
     ("BEIJING - Ministers", ("BEIJING", None, None, None)),
     ("New Delhi: Ministers", ("New Delhi", None, None, None)),
+    ("New Delhi. Ministers", ("New Delhi", None, None, None)),
     ("New Delhi, India: Ministers", ("New Delhi", None, None, None)),
     ("MOSCOW Russian ministers met", ("MOSCOW", None, None, None)),
     ("By Jane Doe | BEIJING", ("BEIJING", None, None, None)),

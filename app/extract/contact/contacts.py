@@ -93,13 +93,19 @@ def read_contact(prose: Prose, at: int) -> Contact | None:
 
 # ------------------------------------------------------------------ the ways a sentence tells of a contact
 
+# `Wang Yi chaired the `, and then `meeting`: one named before
+CHAIRED_IT = re.compile(r"\b(?:chaired|attended|opened|addressed|joined|presided over) (?:the|this) \Z")
+
 
 def both_named(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     """`Wang Yi met Lavrov`: a minister of each side in the sentence, joined by words of contact."""
     sentence = prose.sentences[at]
     if sentence.sides() != set(SIDES):
         return None
-    return first_joined(prose, sentence, sentence.mentions, cues)
+    contact = first_joined(prose, sentence, sentence.mentions, cues)
+    if contact is not None and CHAIRED_IT.search(prose.folded, sentence.span.start, contact.words.start):
+        return sitting_in_one_council(prose, at, cues) or contact
+    return contact
 
 
 def sitting_in_one_council(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:

@@ -22,6 +22,7 @@ ATTENDED = re.compile(
     r"|\b(?:spoke at|addressed) (?:the|this) (?:meeting|session|conference|gathering)\b"
     r"|\b(?:is|are) (?:[\w-]+ ){0,3}?attending\b|\b(?i:participants|attendees) (?:included?|were)\b"
     r"|\b(?i:taking part|present|in attendance|attending) (?:was|were)\b|\bpresided over\b"
+    r"|\b(?i:delegations) were (?:led|headed) by\b"
     r"|\bunder the (?:chairmanship|presidency) of\b|\bpos(?:ed?|es) (?=for|in|with|together)"
     r"|\b(?:hosted|convened)(?= (?:[\w-]+ ){0,2}?an? (?:[\w-]+ ){0,3}?(?:meeting|session|conference) of\b)"
     r"|出席|参加|与会|主持(?=了?会|召开|[^，。；]{0,16}外长[^，。；]{0,6}会[议晤])|由[^，。；]{1,20}主持|举行(?=[^，。；]{0,16}外长[^，。；]{0,6}会议)"
@@ -39,7 +40,7 @@ GATHERING = re.compile(
 ATTENDED_IT = re.compile(r"(?:出席|参加|与会)[。；]?\Z")
 # `Taking part were`, `It was attended by`: so was what an English sentence opens with
 OPENS_WITH_IT = re.compile(
-    r"(?:It was (?:attended|chaired|led)|Taking part|In attendance|Present|Attending|(?:The )?Participants)\b"
+    r"(?:It was (?:attended|chaired|led)|Taking part|In attendance|Present|Attending|Delegations were|(?:The )?Participants)\b"
 )
 # `部长助理作为李肇星外长代表出席`: another sat there for him
 REPRESENTED = re.compile(r"(?:外长|部长)?的?代表(?!团)")
@@ -53,7 +54,7 @@ HELD_IT = re.compile(
 )
 # ` gathered in Tianjin`, `, meeting in Nizhny Novgorod,`: or it is the subject
 IT_MET = re.compile(
-    r"(?:[ ,)][^.;,]{0,60}?)?\b(?:met|gathered|convened|opened|concluded|kicked off|took place|was held"
+    r"(?:[ ,)][^.;,]{0,60}?)?\b(?:met|sat(?! down)|gathered|assembled|convened|opened|concluded|kicked off|took place|was held"
     r"|held (?:a|their)"
     r"|(?P<now>meeting in|are gathering|is taking place|is under ?way))\b"
 )
@@ -64,6 +65,8 @@ ONLY_NAMED = re.compile(
     re.IGNORECASE,
 )
 OF_MINISTERS = re.compile(r"minister|\bFMs?\b", re.IGNORECASE)
+ITS_NAME = 30
+"""Code points behind the words of a council in which its name goes on: `session of the SCO| Council of …`."""
 BEFORE = 70
 """Code points before the words of a council in which a word makes it only named."""
 
@@ -139,7 +142,7 @@ def seats_of(prose: Prose, sentence: Sentence, mentions: tuple[Mention, ...]) ->
     """The council of ministers the sentence says was held, or is; None where it is only named."""
     span = sentence.span
     council = prose.search("council", span)
-    if council is None or not OF_MINISTERS.search(council.group()):
+    if council is None or not OF_MINISTERS.search(prose.folded, council.start(), council.end() + ITS_NAME):
         return None
     before = prose.folded[max(span.start, council.start() - BEFORE) : council.start()]
     object_of = HELD_IT.search(before)

@@ -18,6 +18,8 @@ Tense = Literal["past", "ongoing", "future"]
 
 # What ends a clause: `,`, 「；」
 COMMA = re.compile(r"[,，;；]")
+# `, which will last until Thursday,`: what is said in passing gives the rest no tense
+ASIDE = re.compile(r", (?:which|who|whose|where) [^,;.]{1,90},")
 # `Главной темой переговоров … станет`: all up to the verb is of the noun
 TOPIC_OF = re.compile(r"\bтем(?:ой|ами|а|ы) (?:[\w-]+ ){0,2}\Z", re.IGNORECASE)
 # `в ходе переговоров`, `на встрече`: Russian words of contact without a tense of their own
@@ -129,7 +131,12 @@ def end_of_clause(prose: Prose, start: int, end: int) -> int:
 def is_future(prose: Prose, start: int, end: int) -> bool:
     """Whether a word of the future stands before, with nobody speaking in between."""
     seen = Span(start, end + LOOKS_AHEAD)  # a mark may ask what follows it: `arrived for talks`
-    marks = [mark for mark in prose.find("future", seen) if mark.end() <= end]
+    asides = [aside.span() for aside in ASIDE.finditer(prose.folded, start, end)]
+    marks = [
+        mark
+        for mark in prose.find("future", seen)
+        if mark.end() <= end and not any(a < mark.start() and mark.end() < b for a, b in asides)
+    ]
     return bool(marks) and prose.search("speech", Span(marks[-1].end(), end)) is None
 
 

@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from app.domain import Span
+from app.extract.when.clauses_chinese import Part, chinese, chinese_part
 
 REACH = 500
 """Code points of a sentence looked at on each side of a date."""
-
-Part = Literal["contact", "open", "statement", "other"]
-"""What the date belongs to; `open` when no word near it says."""
 
 
 def any_of(*lists: str) -> re.Pattern[str]:
@@ -30,6 +27,7 @@ def any_of(*lists: str) -> re.Pattern[str]:
 # met with, held talks, spoke by telephone, is having a meeting; встретились, провели переговоры, созвонились
 CONTACT = any_of(
     "met|meets|meet|meeting|talks|negotiations|talked|spoke|conversation|consulted|consultations|phoned|called",
+    "compared (?:notes|positions)|chatted|dined|lunched|dialogued|caught up|one-(?:to|on)-one|face-to-face",
     r"held|holding|hold|conferred|discussed|exchanged|visited|convened|received|hosted",
     r"(?:press|news) conference|(?:got|came) together|sat down|huddled|faced reporters",
     r"(?:tele)?phone calls?|joint communiqu\w{1,3}|agreed|signed",
@@ -56,7 +54,7 @@ OTHER = any_of(
     AHEAD.pattern,
     r"ahead of|before(?!\s(?:noon|midday|dawn|the\s(?:start|opening|beginning)))|prior to|until|since",
     "following|after|followed|to attend|attending|runs|running",
-    "adopted|voted|dates from|dated|founded|established|born|birthday|anniversary|began on|began in",
+    "adopted|voted|handed down|passed|enacted|imposed|dates from|dated|founded|established|born|birthday|anniversary|began on|began in",
     r"begun in|launched|erupted|invasion|previous\w{0,2}|last saw|last met|last time|last spoke",
     r"(?:continues?|resumes?)(?=\s*\Z)",
     "recalled|arrives?|arrived|landed|reached(?= (?-i:[A-Z]))|opens?",
@@ -109,42 +107,17 @@ EVENT_AFTER = re.compile(
     r"\s?[—–-]\s?\w{0,20}\s?(?:заседани|саммит|форум|совещани|сесси|открыти|summit|forum|session)"
 )
 
-# ，。；
-ZH_BREAK = re.compile(r"[，。；：！？,;\n]")
-# 会见, 會談, 通了电话
-ZH_CONTACT = re.compile(
-    r"[会會][见見谈談晤面]|[见見][面过過]|[见見]了面|碰面|磋商|通[电電][话話]|通[话話]|通[了过過][电電][话話]|举行了?会|晤"
-)
-# 将于, 举行的, 抵达, 上次: the clause tells of another event
-ZH_OTHER = re.compile(
-    r"[将將]|[定訂预預拟擬][于於]|[预預]定|[开開]幕|召[开開]|[起赴飞飛][访訪]|抵[达達]|[离離][开開]|上次|此前|曾|以[来來]|"
-    r"[开開]始|[举舉]行的|登[场場]|通过的|逗留|刚刚|宣誓"
-)
-# 就9月3日的阅兵, 通报了两天前同美方会谈的情形, 9月3日閱兵, 6月访华: what they spoke of has a day of its own
-ZH_SPOKEN_OF = re.compile(
-    r"(?:就|[谈談][到及起]|提[到及]|通[报報]|介[绍紹]|[说說]明|回[顾顧]|祝[贺賀]|[感多][谢謝]|期待|[欢歡]迎|邀[请請]"
-    r"|[筹籌][备備]|[准準][备備]|[商敲]定)了?[^，。；]{0,12}\Z"
-)
-ZH_OF_ANOTHER = re.compile(r"的?[国國]?事?(?:[访訪][华華俄问問]|[阅閱]兵|峰[会會]|[选選][举舉]|大[选選])")
-# 将于, 預定
-ZH_AHEAD = re.compile(r"[将將]|[定預预拟擬][于於]|[预預]定")
-# 外交部…说, 发布消息
-ZH_SAID = re.compile(
-    r"[说說称稱]|表示|宣[布佈]|[发發][布佈]|公[布佈]|[证證][实實]|消息|刊出|[报報][道導]|披露|告[诉訴]"
-)
-# 外交部, 发言人, 网站; not 外交部长
-ZH_INSTITUTION = re.compile(
-    r"外交部(?![长長])|[发發]言人|[网網]站|官[网網]|媒[体體]|克里姆林|俄方|中方|通[讯訊]社|扎哈[罗羅]娃|毛[宁寧]|林[剑劍]|汪文斌|[赵趙]立[坚堅]"
-)
 
-
-def part_dated(text: str, sentence: Span, mention: Span, names: Sequence[str], *, ahead: bool) -> Part:
+def part_dated(
+    text: str, sentence: Span, mention: Span, names: Sequence[str], *, ahead: bool, gathered: bool = False
+) -> Part:
     """What the date at `mention` belongs to. `names` are the written names of this contact's ministers;
-    `ahead` says that the contact is still to come, so that "will" and 将 do not speak against it.
+    `ahead` says that the contact is still to come, so that "will" and 将 do not speak against it; `gathered`
+    that it is a conference, so that 召开 does not.
     """
     sentence = Span(max(sentence.start, mention.start - REACH), min(sentence.end, mention.end + REACH))
     if chinese(text, sentence):
-        return chinese_part(text, sentence, mention, names, ahead=ahead)
+        return chinese_part(text, sentence, mention, names, ahead=ahead, gathered=gathered)
     before, after = text[sentence.start : mention.start], text[mention.end : sentence.end]
     if EVENT_AFTER.match(after) or OF_ANOTHER.search(before):
         return "other"
@@ -217,44 +190,3 @@ def last(pattern: re.Pattern[str], before: str, unless: re.Pattern[str] | None) 
         if not (unless and unless.match(m.group())) and not AFTER_TALKS.match(before, m.start())
     ]
     return found[-1] if found else None
-
-
-def chinese(text: str, sentence: Span) -> bool:
-    """Whether a sentence is Chinese: more than a third of it is Han signs."""
-    words = sentence.of(text)
-    return 3 * sum("\u4e00" <= sign <= "\u9fff" for sign in words) > len(words)
-
-
-# ，晚间，, 同一天，: all that stands behind a date in a clause of its own
-ZH_ONLY_WHEN = re.compile(r"(?:[上中下]午|[晚早][间間上]?|凌晨|傍晚|稍[早晚后後])?[，,]")
-
-
-def clause_around(text: str, sentence: Span, mention: Span) -> Span:
-    """The Chinese clause a date stands in; the next one too, where it is all that stands in its own."""
-    breaks = ZH_BREAK.finditer(text, sentence.start, mention.start)
-    start = max((m.end() for m in breaks), default=sentence.start)
-    alone = ZH_ONLY_WHEN.match(text, mention.end) if start == mention.start else None
-    behind = alone.end() if alone else mention.end
-    end = next((m.start() for m in ZH_BREAK.finditer(text, behind, sentence.end)), sentence.end)
-    return Span(start, end)
-
-
-def chinese_part(text: str, sentence: Span, mention: Span, names: Sequence[str], *, ahead: bool) -> Part:
-    """What the clause around the date makes of it."""
-    around = clause_around(text, sentence, mention)
-    clause = text[around.start : mention.start] + " " + text[mention.end : around.end]
-    if ZH_SAID.search(clause) and ZH_INSTITUTION.search(clause) and not ZH_CONTACT.search(clause):
-        return "statement"
-    if text[mention.end : mention.end + 1] in "起" or ZH_OF_ANOTHER.match(text, mention.end):
-        return "other"
-    if ZH_SPOKEN_OF.search(text[around.start : mention.start]):
-        return "other"
-    others = [m for m in ZH_OTHER.finditer(clause) if not (ahead and ZH_AHEAD.match(m.group()))]
-    if others and text[mention.end : mention.end + 3] in ("举行的", "舉行的", "召开的", "召開的"):
-        return "other"
-    if ZH_CONTACT.search(clause) or sum(name in clause for name in names) > 1:
-        future = any(ZH_AHEAD.match(m.group()) for m in others)
-        return "other" if future else "contact"
-    if others:
-        return "other"
-    return "open"

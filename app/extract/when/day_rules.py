@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from app.domain import Span
 from app.extract.when.anchors import GRACE, Resolved
-from app.extract.when.clauses import Part
+from app.extract.when.clauses_chinese import Part
 from app.extract.when.dates import Mention
 from app.extract.when.headings import beside, captioned, headed, shows_both, stamped_place
 from app.extract.when.scene import Scene, Witness, certainty, witness_of
@@ -66,9 +66,13 @@ TOGETHER = re.compile(
 
 # 会议间隙，王毅会见…, 会前，…, 王毅在会场会见…, 会议由王毅主持: beside, or at, what was told before
 BESIDE = re.compile(
-    r"(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
+    r"It was (?:attended|chaired)|Taking part|In attendance|Present|Delegations were|Participants"
+    r"|(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
     r"|[^，。]{0,16}?[会會][议議]?(?:(?:[开開][始幕]|[举舉]行|召[开開])?之?[前后後]|[间間场場由])(?![一几幾两兩])"
+    r"|[^，。]{0,16}?在[会會][议議]期[间間]"
 )
+TOLD_BEFORE = 2
+"""How many sentences before may tell of the event that a contact took place beside."""
 
 
 def neighbouring(scene: Scene) -> list[Witness]:
@@ -80,13 +84,16 @@ def neighbouring(scene: Scene) -> list[Witness]:
         if goes_on(scene, sentence, mention)
     ]
     for main in scene.telling[:1]:
-        before = [s for s in scene.sentences if s.end <= main.start][-1:]
-        if BESIDE.match(main.of(scene.article.text)) and before:
-            found += [
-                witness_of(scene, "beside an event", mention, 0.75)
-                for mention in scene.within(before[0])
-                if mention.precision == "day" and not mention.to_day and not scene.to_come(before[0], mention)
-            ]
+        before = [s for s in scene.sentences if s.end <= main.start][-TOLD_BEFORE:]
+        if BESIDE.match(main.of(scene.article.text)) is None:
+            continue
+        found += [
+            witness_of(scene, "beside an event", mention, 0.75)
+            for sentence in before[::-1]
+            for mention in scene.within(sentence)
+            if mention.precision == "day" and not mention.to_day and not scene.to_come(sentence, mention)
+            if scene.part(sentence, mention) != "statement"
+        ]
     return found
 
 
@@ -98,7 +105,7 @@ def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
     if mention.relative_to in ("today", "mentioned day") and mention.days_away == 0:
         return part in ("contact", "open")
     words = sentence.of(scene.article.text)
-    about_both = TOGETHER.search(words) is not None or shows_both(scene, sentence)
+    about_both = scene.gathered or TOGETHER.search(words) is not None or shows_both(scene, sentence)
     return part == "contact" and about_both and not ANOTHER.search(words)
 
 
@@ -144,6 +151,7 @@ SAID_THERE = re.compile(
     r"[^.\n]{0,120}?"
     r"\b(?:during|at|in|while|when|after|following)\b[^.\n]{0,40}?"
     r"\b(?:meeting|talks|conversation|briefing|conference)\b"
+    r"|\b(?:made|making) (?:the|these) remarks (?:when|while|as) (?:he )?(?:met|receiv|host|spoke|talk)"
     r"|\b(?i:in|at|during) (?:an?|the|their) (?:[\w-]+ ){0,2}(?:conversation|call|meeting|talks)\b"
     r"[^.\n]{0,160}?\b(?:said|told|noted|stressed|called|urged|expressed|congratulated|thanked|pointed|"
     r"reaffirmed|reiterated|praised|pledged)\b"

@@ -36,6 +36,7 @@ SIDELINES_BEFORE = re.compile(
 SIDELINES_AFTER = re.compile(
     r"[^，。；\n]{0,16}?(?:期间|间隙|场边|场外|会边|会外|前夕|之际|开[场幕]前|举行前)|"
     r"[^。\n]{0,40}(?:会议?间隙|会议期间|场边|场外)"
+    r"|(?i:(?:'s)? (?:[\w-]+ ){0,2}(?:sidelines|margins|fringes)\b)"
 )
 # `attending`, `for`, `at`, `during`, `ahead of`, `accompanying President Xi to`
 ATTENDING_BEFORE = re.compile(
@@ -70,7 +71,7 @@ STILL_TO_OPEN = re.compile(
     re.IGNORECASE,
 )
 EVENT = re.compile(
-    r"minister\w*|meetings?\b|ministerial|summit|council\b|session|conference|forum|\bevents?\b|gathering|"
+    r"minister\w*|meetings?\b|ministerial|summit|council\b|session|conference|forum|\bevents?\b|gathering|conclave|"
     r"\btalks\b|assembly|"
     r"consultations|外长|理事会|峰会|会议|会晤|论坛|大会|磋商|заседани|встреч|саммит|совещани|\bсмид|сесси|"
     r"форум|конференц|"

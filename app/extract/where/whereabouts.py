@@ -66,6 +66,8 @@ CHINESE_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\Z")
 CHINESE_TO = re.compile(r"(?:抵达?|到访?|赴|访问?)[^，。；：！？、\s会同与和对将谈说称]{0,8}\Z")
 # `莫斯科会谈`, `莫斯科会拉夫罗夫`, `雅加达举行`: a headline's way of saying where
 CHINESE_VERB = re.compile(r"(?:会[见谈晤面]|晤|会(?=[拉王俄中])|见面|碰面)")
+# `俄美利雅得会谈`: the talks of another pair of countries
+ANOTHER_PAIR = re.compile(r"(?:[俄中][美乌日韩朝印欧法德英伊以土]|[美乌日韩朝印欧法德英伊以土][俄中美乌欧伊])\Z")
 # `与`, `同`: a government, not a place
 CHINESE_PARTNER = re.compile(r"[与同和跟对、—-]\Z")
 # `Moscow, May 26, 2017`, `Beijing, 10 May 2012`, `Москва, 26 мая 2017`, `New York / September 20, 2005`
@@ -74,6 +76,8 @@ STAMP = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+[A-Zа-я][a-zа-я]{2,8}),?\s+(?:20\d\d)\b"
 )
+# `Vienna, Austria, July 14, 2015`: the country between
+ITS_COUNTRY = re.compile(r", [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,? ?\n|,)")
 # `，2025年2月20日`: behind a Chinese name
 CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日")
 
@@ -108,7 +112,7 @@ OF_A_COUNTRY = re.compile(r"\b(?-i:[A-Z])[a-z]+(?:ian|ean|ese|ish|aeli|aqi|eni) 
 RUSSIAN_SUBJECT = re.compile(
     r"(?:ситуаци|положени|кризис|конфликт|войн|урегулировани|событи|обстановк|удар|протест|операци|интерес|"
     r"проблем|мир[ауе])\w*"
-    r",?\s+(?:\w+\s+){0,2}(?:[вВ]о?|[нН]а)\s+(?:\w+\s+)?\Z",
+    r",?\s+(?:(?!\w+(?:л[аи]?|лись|лся|лась)\s)\w+\s+){0,2}(?:[вВ]о?|[нН]а)\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 # `阿富汗问题`, `乌克兰局势`, `伊朗核问题`, 乌克兰及朝鲜半岛等问题
@@ -159,7 +163,7 @@ JUST_BEFORE = re.compile(r"(?:刚刚?|日前|近日|早前|[天周月]前)在[^�
 THAT_WAS_HELD = re.compile(r"(?:举行|召开|结束|落幕|闭幕)的|的(?:访问|会[谈晤面]|谈判|行程)")
 # `后者通报了两天前在利雅得同美方会谈的情形`, `介绍在基辅的见闻`: what they spoke of was elsewhere
 CHINESE_SPOKEN_OF = re.compile(
-    r"(?:通报|介绍|讲述|讲了|回顾|谈[到及起]|提[到及起]|说[到起]|忆起|祝贺|感谢|多谢|关于|针对|筹备)了?[^，。；]{0,16}\Z"
+    r"(?:通报|介绍|转述|复述|透露|谈的[^，。；]{0,4}是|[主话议]题[^，。；]{0,4}是|讲述|讲了|回顾|谈[到及起]|提[到及起]|说[到起]|忆起|祝贺|感谢|多谢|关于|针对|筹备)了?[^，。；]{0,16}\Z"
 )
 # ` in April`, ` this March`, ` in September`, ` last year`, `举行的峰会`
 DATED_APART = re.compile(
@@ -201,6 +205,8 @@ def role_of(text: str, mention: Mention) -> Role | None:
         return None
     if ENGLISH_AT.search(before) or (mention.place and HOSTS_TALKS.match(text, end)):
         return "at"
+    if mention.place and (country := ITS_COUNTRY.match(text, end)) and STAMP.match(text, country.end()):
+        return "stamp"
     if RUSSIAN_IN.search(before):
         if RUSSIAN_ARRIVAL.search(before):
             return "to"
@@ -226,6 +232,8 @@ def chinese_role(text: str, before: str, mention: Mention) -> Role | None:
         return "at"
     if CHINESE_TO.search(before):
         return "to"
+    if ANOTHER_PAIR.search(before):
+        return None
     if mention.place and CHINESE_VERB.match(text, mention.span.end) and not CHINESE_PARTNER.search(before):
         return "at"
     if mention.place and CHINESE_STAMP.match(text, mention.span.end):

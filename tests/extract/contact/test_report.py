@@ -21,6 +21,12 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "Chinese Foreign Minister Wang Yi has begun his visit to Russia, which will last until Thursday, with talks with his colleague Sergei Lavrov."),
+    (None, "Ministers of Iran and the powers - among them Sergei Lavrov and Wang Yi - sat round one table on Wednesday."),
+    (None, "Wang Yi had a one-to-one with Russia's Sergei Lavrov on Monday."),
+    (None, "The SCO Council of Foreign Ministers sat in Bishkek on Wednesday. Delegations were led by Sushma Swaraj, Wang Yi and Sergey Lavrov."),
+    (None, "Murat Nurtleu chaired the session of the SCO Council of Ministers of Foreign Affairs in Astana. China's Wang Yi, Russia's Sergei Lavrov and others signed papers."),
+    (None, '"Together we are a force," Wang Yi said on Friday, sitting next to Lavrov.'),
     (None, "In Beijing on Tuesday, China's Wang Yi sat across the table from Russia's Sergey Lavrov for a review of world affairs."),
     (None, "Tuesday saw the ministers of China and Russia, Wang Yi and Sergey Lavrov, confer in Beijing."),
     (None, "Foreign Minister Wang Yi engaged Sergey Lavrov of Russia in discussions on Tuesday in Beijing."),
@@ -412,6 +418,10 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ),
         ("FMs Sergey Lavrov and Wang Yi spoke on the margins of the ministerial.", False),
         ("BRICS ministers, among them China's Wang Yi and Russia's Sergey Lavrov, met in Beijing.", True),
+        (
+            "Jaishankar spoke at the SCO Council of Foreign Ministers. Wang Yi chaired the meeting, which Russia's Sergey Lavrov and Pakistan's Ishaq Dar attended.",
+            True,
+        ),
         (
             "The foreign ministers of China, Russia and India met in Harbin. Lavrov and Yang Jiechi spoke.",
             True,

@@ -137,6 +137,7 @@ def test_a_stated_city_is_read(page: str, city: str, country: str) -> None:
 
 
 TRAPS = [
+    ("# Photo\n- Vienna, Austria, July 14, 2015\n* Lavrov and Wang Yi met.", "Vienna", "AT"),
     ("* Lavrov concluded his Beijing visit, having held talks with Wang Yi.", "Beijing", "CN"),
     ("* At Moscow's invitation Lavrov and Wang Yi met in Vienna.", "Vienna", "AT"),
     ("* Lavrov and Wang Yi met in the Pacific port of Vladivostok.", "Vladivostok", "RU"),
