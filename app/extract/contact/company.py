@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from app.domain import Span
+from app.extract.contact.company_chinese import did_it_in_chinese
 from app.extract.contact.company_english import both_did_together, did_it_with_the_other
 from app.extract.contact.contacts import Contact
 from app.extract.contact.parties import several_words
@@ -38,18 +39,24 @@ ONE_DID = re.compile(
 )
 # `были`, `присутствовали`, `прибыли`, `намеревались`: what two may do without each other
 APART = re.compile(
-    r"(?:был|стал|оказал|явля|присутств|участв|сопровожд|вош|вход|прибы|прилет|приех|отправ|отбы|вылет|остал|служ|работ"
-    r"|учил|смен|занима|упом|име|хот|мог|долж|планир|намер|рассчит|наде|собирал|готов|получ|назва|назыв|счита"
-    r"|цитир|сравн|вспом|напом|представ|отсутств|опозд|пропуст|покин|выступ|возглав|направ|приня|приглас|отказ)",
+    r"(?:был|стал|оказал|явля|присутств|участв|сопровожд|вош|вход|прибы|прилет|приех|отправ|отбы|вылет|остал"
+    r"|служ|работ|учил|смен|занима|упом|име|хот|мог|долж|планир|намер|рассчит|наде|собирал|готов|получ|назва"
+    r"|назыв|счита|цитир|сравн|вспом|напом|представ|отсутств|опозд|пропуст|покин"
+    r"|выступил[аи]? (?:на|с|перед|в)\b|возглав|направ|приня|приглас|отказ)",
 )
-# `с `, `со своим коллегой `, `у `, `вместе с `: in whose company; `согласен с`, `по сравнению с` are none
+# `с `, `со своим коллегой `, `у `, `вместе с `: in company; not `согласен с`, `по сравнению с`
 COMPANY = re.compile(
-    r"(?<!согласен )(?<!сравнению )(?<!наряду )(?<!связи )(?<!рядом )(?<!\w)(?:со?|у) (?:[\w-]+,? ){0,5}\Z"
+    r"(?<!согласен )(?<!сравнению )(?<!наряду )(?<!связи )(?<!рядом )(?<!\w)(?:[Сс]о?|[Уу]) "
+    r"(?:[\w-]+,? ){0,5}\Z"
 )
 # `(справа)`, `слева направо`, `обмениваются рукопожатием`: how a photograph of the two is described
 SIDE_BY_SIDE = re.compile(
     r"\((?:справа|слева)\)|\b(?:справа налево|слева направо|рукопожати\w+)\b", re.IGNORECASE
 )
+# `Лаврова`, `Лаврову`: the form of an object
+OBJECT = re.compile(r"(?:Лавров|Иванов)[ау]\Z", re.IGNORECASE)
+RIGHT_BEHIND = 20
+"""Code points behind a subject in which its verb follows at once."""
 REACH = 90
 """Code points between a subject and its verb: participles and places stand between them."""
 
@@ -128,11 +135,23 @@ def one_did_with_the_other(prose: Prose, sentence: Sentence) -> Span | None:
     return None
 
 
+def one_did_to_the_other(prose: Prose, sentence: Sentence) -> Span | None:
+    """`Сергею Лаврову Ван И открыл карты`, `Лаврова Ван И встретил у порога`: the object stands ahead."""
+    for one, other in pairs(sentence):
+        if OBJECT.search(one.span.of(prose.folded)) and is_subject(prose, other):
+            verb = Span(other.span.end, min(sentence.span.end, other.span.end + RIGHT_BEHIND))
+            if other.span.start - one.span.end == 1:
+                return first_verb(prose, verb, ONE_DID)
+    return None
+
+
 RULES: tuple[Callable[[Prose, Sentence], Span | None], ...] = (
     both_did,
     one_did_with_the_other,
+    one_did_to_the_other,
     both_did_together,
     did_it_with_the_other,
+    did_it_in_chinese,
 )
 
 
@@ -151,6 +170,6 @@ def first_verb(prose: Prose, within: Span, form: re.Pattern[str]) -> Span | None
     """The first verb of that form that two do together."""
     for verb in form.finditer(prose.folded, within.start, within.end):
         denied = prose.folded.endswith(("не ", "Не "), within.start, verb.start())
-        if APART.match(verb.group()) is None and not denied:
+        if APART.match(prose.folded, verb.start()) is None and not denied:
             return Span(*verb.span())
     return None

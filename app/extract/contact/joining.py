@@ -53,6 +53,8 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
         return False
     if of_leaders(prose, sentence, cue) or sat_in(prose, sentence, cue):
         return False
+    if cue.form in ("held", "open") and with_a_third(prose, sentence, mentions, cue):
+        return False
     if cue.form == "to-come" and of_something_else(prose, sentence, mentions, cue):
         return False
     if cue.form == "joint":
@@ -107,6 +109,20 @@ def of_something_else(prose: Prose, sentence: Span, mentions: Sequence[Mention],
     return not any(cue.span.end <= m.span.start < end for m in mentions)
 
 
+# `с `, `со своим коллегой `: those somebody met
+MET_BY = re.compile(r"(?<!\w)[Сс]о? (?:[\w-]+ ){0,5}\Z|(?<!\w)[Сс]о? [^.;]{3,60} и (?:с )?(?:[\w-]+ ){0,3}\Z")
+
+
+def with_a_third(prose: Prose, sentence: Span, mentions: Sequence[Mention], cue: Cue) -> bool:
+    """`Рубио не встретился с Лавровым, но поговорил с Ван И`: a third minister met both, each by himself."""
+    if RUSSIAN.match(prose.folded, cue.span.start) is None or prose.search("three-sided", sentence):
+        return False
+    third = prose.search("third-minister", Span(sentence.start, mentions[0].span.start))
+    return third is not None and all(
+        MET_BY.search(prose.folded[sentence.start : mention.span.start]) for mention in mentions
+    )
+
+
 # `talks`, ` between `, `переговорах `, ` двух `: what may stand between a noun of contact and whose it is
 WHOSE = re.compile(
     r" (?:between |of |двух |между )?(?:Presidents? |президент\w* (?:\w+ )?(?:и )?)?\Z", re.IGNORECASE
@@ -122,11 +138,17 @@ LEADERS_MET = re.compile(
 )
 
 
+# `переговорах лидеров`, `встрече глав государств`
+LEADERS_TALKS = re.compile(r" (?:[\w-]+ )?(?:лидеров|глав государств|президентов|премьеров)\b")
+
+
 def of_leaders(prose: Prose, sentence: Span, cue: Cue) -> bool:
     """`переговоры Путина и Си`, `the two leaders met`: beside the words of contact stands whose they were."""
     if LEADERS_MET.search(prose.folded[max(sentence.start, cue.span.start - WHOSE_REACH) : cue.span.start]):
         return True
     reach = Span(cue.span.end, min(sentence.end, cue.span.end + WHOSE_REACH))
+    if LEADERS_TALKS.match(prose.folded, cue.span.end):
+        return True
     leader = prose.search("leader", reach)
     return leader is not None and WHOSE.match(prose.folded[cue.span.end : leader.start()]) is not None
 
@@ -169,6 +191,8 @@ def met_a_third(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Mention]
     return GOES_ON.search(prose.folded, third.end(), after[0].span.start) is not None
 
 
+# `приветствуя`, `приняв`, `встретив`: a gerund, whose subject follows its object
+GERUND = re.compile(r"\w+(?:я|в|вши)\b")
 # `Hosting `, `Speaking with `: a participle, whose subject follows its object
 PARTICIPLE = re.compile(r"[A-Z]\w+ing\b")
 
@@ -178,8 +202,10 @@ def opens_with(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
     if RUSSIAN.match(prose.folded, cue.span.start):  # `сказал он Ван И`, `Приветствуя Ван И, Лавров`
         other = next((m for m in after if m.side != after[0].side), None)
         gap = prose.folded[after[0].span.end : other.span.start] if other else " и "
+        told_by_him = after[0].kind == "pronoun" or GERUND.match(prose.folded, cue.span.start) is not None
         return (
-            directly(prose, cue, after[0])
+            told_by_him
+            and directly(prose, cue, after[0])
             and len(gap) <= DIRECTLY_IN_WORDS
             and not re.search(r" и |[.;]", gap)
         )
@@ -212,6 +238,17 @@ def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
     return OBJECTS_FOLLOW.match(gap) is not None and JOINED.fullmatch(between) is not None
 
 
+# `визита Путина`, `поездки президента Си`: whose journey it was, in Russian
+JOURNEY_OF = re.compile(
+    r"\b(?:визит|поездк|приезд|послани|поручени|выступлени)\w* (?:[\w-]+ )?\Z", re.IGNORECASE
+)
+
+
+def of_journey(prose: Prose, sentence: Span, at: int) -> bool:
+    """`Итоги визита Путина стали темой разговора`: a leader whose journey is spoken of leads nothing."""
+    return JOURNEY_OF.search(prose.folded, sentence.start, at) is not None
+
+
 def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Mention]) -> bool:
     """`Putin held talks with Wang Yi; Lavrov was present`, `Deputies conferred, after Lavrov and …`.
 
@@ -220,7 +257,8 @@ def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Menti
     # `«Путин должен …» — с этим пожеланием обратился`: what is quoted before a dash leads nothing
     quoted = prose.folded.rfind(" — ", sentence.start, cue.span.start)
     subject = Span(max(sentence.start, quoted), cue.span.start)
-    if prose.search("leader", subject) or LOWER_RANK.search(prose.folded, subject.start, subject.end):
+    leaders = [m for m in prose.find("leader", subject) if not of_journey(prose, sentence, m.start())]
+    if leaders or LOWER_RANK.search(prose.folded, subject.start, subject.end):
         return True
     if VERB.match(prose.folded, cue.span.start) is None or not prose.search("third-minister", subject):
         return False

@@ -215,6 +215,11 @@ def russian_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     yield DatePattern(
         "ru-weekday", rf"\b(?i:в|во|к|с|до|утром|вечером|днём|днем)\s{RU_WHICH}(?P<weekday>{names})\b"
     )
+    # весь четверг, утро понедельника, нынешний четверг
+    yield DatePattern(
+        "ru-weekday-of",
+        rf"\b(?i:весь|всю|утр[оа]|вечера?|день|ночь|нынешн\w{{2,3}}|минувш\w{{2,3}})\s(?P<weekday>{names})\b",
+    )
     # понедельник, 16 октября
     yield DatePattern("ru-bare-weekday", rf"\b(?P<weekday>{names})\b(?=,?\s[0-9])")
     # сегодня, вчера, в тот же день
