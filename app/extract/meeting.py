@@ -55,6 +55,7 @@ def resolve_meeting(article: Article, prose: Prose, contacts: Sequence[Contact])
         city=place.place.name if place.place else None,
         tense=main.tense,
         format=form.format,
+        gathered=several is not None,
     )
     people = [resolve_participant(article, prose, side, named.get(side), contacts, day) for side in SIDES]
     requested = find_requested_by(prose, contacts)

@@ -40,7 +40,8 @@ GATHERING = re.compile(
 ATTENDED_IT = re.compile(r"(?:出席|参加|与会)[。；]?\Z")
 # `Taking part were`, `It was attended by`: so was what an English sentence opens with
 OPENS_WITH_IT = re.compile(
-    r"(?:It was (?:attended|chaired|led)|Taking part|In attendance|Present|Attending|Delegations were|(?:The )?Participants)\b"
+    r"(?:It was (?:attended|chaired|led)|Taking part|In attendance|Present|Attending|Delegations were"
+    r"|(?:The )?Participants)\b"
 )
 # `部长助理作为李肇星外长代表出席`: another sat there for him
 REPRESENTED = re.compile(r"(?:外长|部长)?的?代表(?!团)")
@@ -54,8 +55,8 @@ HELD_IT = re.compile(
 )
 # ` gathered in Tianjin`, `, meeting in Nizhny Novgorod,`: or it is the subject
 IT_MET = re.compile(
-    r"(?:[ ,)][^.;,]{0,60}?)?\b(?:met|sat(?! down)|gathered|assembled|convened|opened|concluded|kicked off|took place|was held"
-    r"|held (?:a|their)"
+    r"(?:[ ,)][^.;,]{0,60}?)?\b(?:met|sat(?! down)|gathered|assembled|convened|opened|concluded|kicked off"
+    r"|took place|was held|held (?:a|their)"
     r"|(?P<now>meeting in|are gathering|is taking place|is under ?way))\b"
 )
 # `on the sidelines of`, `ahead of`, `since the last`: what follows is not what the sentence tells of
@@ -128,14 +129,43 @@ def council_told(prose: Prose) -> tuple[Sentence, Seats] | None:
     named = {m.side: m for s in reversed(shown) for m in s.mentions if m.kind in ("name", "short")}
     if set(named) != set(SIDES):
         return None
+    mentions = tuple(named[side] for side in SIDES)
     for sentence in body:
-        seats = seats_of(prose, sentence, tuple(named[side] for side in SIDES))
+        seats = seats_of(prose, sentence, mentions) or chinese_seats_of(prose, sentence, mentions)
         if seats is not None:
             return None if looks_back(prose, sentence.span, seats.words) else (sentence, seats)
         met = any(cue.form == "held" for cue in find_cues(prose, sentence.span))
         if met and (sentence.mentions or prose.search("third-minister", sentence.span)):
             return None
     return None
+
+
+# `金砖国家外长28日举行特别视频会议`, `外长会昨天闭幕`: a council held; 将于, 定于 stand before one to come
+HELD_IN_CHINESE = re.compile(
+    r"[^，。；将拟定前后上间]{0,24}?(?:举行|召开|登场|落幕|闭幕|开幕|揭幕|结束|落下帷幕)(?!的|前|之前|期间)"
+)
+# `金砖`, `上合`, `邻国`, `五国`: councils both ministers sit in; in others each has meetings of his own
+THEIR_COUNCIL = re.compile(r"金砖|上合|上海合作组织|[中俄印]{3}|邻国|[四五六七八]国外长|亚信")
+SPOKE_THERE = re.compile(r"[说称]|表示|指出|强调|提议|提出|建议|呼吁|主张|认为|发言|致辞")
+
+
+def chinese_seats_of(prose: Prose, sentence: Sentence, mentions: tuple[Mention, ...]) -> Seats | None:
+    """`金砖国家外长举行会议。拉夫罗夫说…，王毅提议…`: a council held, and each minister quoted by himself."""
+    span = sentence.span
+    council = prose.search("council", span)
+    if council is None or "外长" not in council.group() or prose.search("future", span):
+        return None
+    held = HELD_IN_CHINESE.match(prose.folded, council.start(), span.end)
+    if held is None or not THEIR_COUNCIL.search(prose.folded, span.start, held.end()):
+        return None
+    spoke = {
+        side
+        for said in prose.sentences
+        if said.zone == "body" and len(said.sides()) == 1
+        for side in said.sides()
+        if SPOKE_THERE.search(prose.folded, said.mentions[-1].span.end, said.span.end)
+    }
+    return Seats(Span(*held.span()), Span(*council.span()), mentions) if spoke == set(SIDES) else None
 
 
 def seats_of(prose: Prose, sentence: Sentence, mentions: tuple[Mention, ...]) -> Seats | None:

@@ -91,7 +91,16 @@ def ministers_talks_in_passing(signs: Signs) -> Told | None:
         return Told("other", (), told[0].sentence)
     if signs.headline or (signs.lede and told[0].sentence == signs.lede.span and not told[0].recalled):
         return None
+    if not told[0].recalled and leads_in_headline_only(signs, told[0]):
+        return None
     return Told("other", (), told[0].sentence)
+
+
+def leads_in_headline_only(signs: Signs, contact: Contact) -> bool:
+    """Whether the body tells of the ministers' contact before it names any leader."""
+    body = (s.span for s in signs.prose.sentences if s.zone == "body" and s.span < contact.sentence)
+    before = [*body, Span(contact.sentence.start, contact.words.end)]
+    return not any(signs.prose.search("leader", span) for span in before)
 
 
 def told_at_once(signs: Signs) -> Told | None:

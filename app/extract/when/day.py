@@ -52,11 +52,13 @@ def resolve_day(
     city: str | None,
     tense: Literal["past", "ongoing", "future"],
     format: Format,  # noqa: A002 - the word of the vocabulary
+    gathered: bool = False,
 ) -> DayRead:
     """The day of the contact told in these sentences (the main one first).
 
     `persons` maps a side to the English name of its minister, `city` is the English name of the place if
-    known. `tense` says whether the contact took place, is under way or is to come.
+    known. `tense` says whether the contact took place, is under way or is to come, `gathered` that it is a
+    conference of several.
     """
     mentions = find_dates(article.text, lexicon)
     scene = Scene(
@@ -68,6 +70,7 @@ def resolve_day(
         anchor=find_anchor(article, mentions),
         ahead=tense == "future",
         ongoing=tense == "ongoing",
+        gathered=gathered,
     )
     witnesses: list[Witness] = []
     for rule in RULES:

@@ -16,7 +16,8 @@ from itertools import islice
 from app.domain import Article, Span
 from app.extract.text.sentences import split_sentences
 from app.extract.when.anchors import GRACE, Anchor, Resolved, full_day, resolve_mention
-from app.extract.when.clauses import ZH_AHEAD, Part, chinese, clause_around, part_dated
+from app.extract.when.clauses import part_dated
+from app.extract.when.clauses_chinese import ZH_AHEAD, Part, chinese, clause_around
 from app.extract.when.dates import Mention
 from app.extract.when.year_clues import Contact, Question
 from app.extract.when.years import InferredDay, infer_day, titles_fit
@@ -51,6 +52,7 @@ class Scene:
     anchor: Anchor | None
     ahead: bool
     ongoing: bool
+    gathered: bool = False
 
     @cached_property
     def days(self) -> dict[Span, Resolved | None]:
@@ -62,9 +64,14 @@ class Scene:
             found = resolve_mention(mention, written, named, ahead=self.ahead)
             found = found or self.printed_elsewhere(mention)
             days[mention.span] = found
-            if found is not None and mention.precision == "day":
+            if found is not None and mention.precision == "day" and not self.stamped(mention):
                 named = found.day
         return days
+
+    def stamped(self, mention: Mention) -> bool:
+        """Whether a mention is the page's own day, which 次日 or `the day after` does not count from."""
+        stamps = self.article.blocks_of("stamp")
+        return any(b.span.start <= mention.span.start < b.span.end for b in stamps)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -125,7 +132,8 @@ class Scene:
 
     def part(self, stretch: Span, mention: Mention) -> Part:
         """What that mention dates."""
-        return part_dated(self.article.text, stretch, mention.span, self.names, ahead=self.ahead)
+        text, names = self.article.text, self.names
+        return part_dated(text, stretch, mention.span, names, ahead=self.ahead, gathered=self.gathered)
 
 
 @dataclass(frozen=True, slots=True)

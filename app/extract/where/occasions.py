@@ -220,8 +220,8 @@ def ministers_meet_nearby(scene: Scene) -> Opinion | None:
     ]
     for span in (*scene.neighbours, *scene.blocks("headline"), *told_before):
         for found in find_gatherings(scene, span):
-            if found.refused or found.series.slug == "official-visit":
-                continue
+            if found.refused or found.series.slug in ("official-visit", "trilateral-other"):
+                continue  # a meeting of three is another one than this of two
             held = span in told_before[:1] and TAKES_PLACE.search(scene.text, span.start, span.end)
             if held or of_ministers(scene.text, span, found.span):
                 return opinion(scene, found, "ministers_meet_nearby", 0.65)
