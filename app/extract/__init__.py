@@ -4,11 +4,12 @@ Rooms import from rooms above them only.
 
 text      sentences, folding, pinyin, phrasebook: the words, in three scripts
 who       people, prose, offices: who is named, in which sentence, holding which office
-when      patterns, dates, anchors, clauses, scene, headings, day_rules, day; year_clues, years: on which day
+when      patterns, dates, anchors, clauses, clauses_chinese, scene, headings, day_rules, day;
+          year_clues, years: on which day
 where     gazetteer, whereabouts, surroundings, host, gatherings, stated, desks, places, place_read,
           opinions, occasions: where, and what brought them there
-contact   wording, deputies, joining, parties, contacts, company, signs, report, formats, requested: whether a contact
-          is told of, how it was made, who asked for it
+contact   wording, deputies, joining, parties, contacts, company, signs, report, formats, requested:
+          whether a contact is told of, how it was made, who asked for it
 said      topics, register: what was talked about, and in which set phrases
 record    hints, accounts, linking, grouping, inferring, copies: which accounts are of one meeting;
           facts, votes, reasons, corrections, settling: what stands when they differ

@@ -50,6 +50,7 @@ def read(page: str, agency: str | None = None) -> PlaceRead:
 STATED = [
     ("* 外长王毅昨日在京与到访的俄罗斯外长拉夫罗夫会谈。", "Beijing", "CN"),
     ("* 拉夫羅夫抵京先晤王毅。", "Beijing", "CN"),
+    ("* 王毅与拉夫罗夫在克里姆林宫交谈。", "Moscow", "RU"),
     (
         "* Lavrov and Wang Yi discussed the settlement of the Ukrainian crisis in New York.",
         "New York City",
@@ -184,6 +185,7 @@ TRAPS = [
     ("* 北京时间18日，王毅在莫斯科会见拉夫罗夫。", "Moscow", "RU"),
     ("* 王毅在阿斯塔纳会见拉夫罗夫，两人谈到上海合作组织。", "Astana", "KZ"),
     ("* 王毅在阿斯塔纳会见拉夫罗夫，后者通报了两天前在利雅得同美方会谈的情形。", "Astana", "KZ"),
+    ("* 王毅在阿斯塔纳会见拉夫罗夫，谈的主要是俄美利雅得会谈。", "Astana", "KZ"),
     ("* {中央社台北|16日電} 王毅昨天在峇里島與拉夫羅夫會面。", "Denpasar", "ID"),
     ("c Lavrov speaks in Istanbul on Friday.\n* Wang Yi met Lavrov in Moscow.", "Moscow", "RU"),
 ]
