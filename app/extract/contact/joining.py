@@ -72,6 +72,10 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
         return bool(after) and directly(prose, cue, after[0]) and before[-1].side != after[0].side
     if met_a_third(prose, sentence, cue, after):
         return False
+    if not after and OF_ONE.search(prose.folded, max(sentence.start, cue.span.end - OWN), cue.span.end):
+        return False
+    if HIM.search(prose.folded, cue.span.start, cue.span.end) and prose.search("third-minister", sentence):
+        return False
     if not before and after:
         if prose.search("to-come", Span(cue.span.end, after[0].span.start)):
             return False  # `обсудили предстоящую встречу Лаврова`: what is to come joins them
@@ -165,14 +169,27 @@ def sat_in(prose: Prose, sentence: Span, cue: Cue) -> bool:
     return prose.search("leader", Span(sentence.start, cue.span.start)) is not None
 
 
+# `told reporters he would meet his colleague`: another clause begins before the minister
+PARTED_BY = re.compile(r"[.;，。]|\b(?:he|she|they|that|who|which)\b")
+
+
 def directly(prose: Prose, cue: Cue, follower: Mention) -> bool:
     """Whether the minister follows the verb at once."""
     gap = prose.folded[cue.span.end : follower.span.start]
     characters = ord(prose.folded[cue.span.start]) >= HAN_BEGINS
     reach = DIRECTLY_IN_CHARACTERS if characters else DIRECTLY_IN_WORDS
-    return len(gap) <= reach and not re.search(r"[.;，。]", gap)
+    return len(gap) <= reach and PARTED_BY.search(gap) is None
 
 
+# `received him`: whom, where a third country's minister is named too, nobody can say
+HIM = re.compile(r"\bhim\Z", re.IGNORECASE)
+# `Wang Yi is expected, Lavrov said after his talks`: of one of the two, and nobody named behind
+OF_ONE = re.compile(
+    r"\b(?:after|before|during|in|at) (?:his|her) (?:[\w-]+ ){0,2}(?:talks|meetings?|negotiations)\Z",
+    re.IGNORECASE,
+)
+OWN = 60
+"""Code points up to the end of words of contact in which they are said to be of one."""
 # ` with his `, ` `: between a verb of meeting and the third country's minister who is its object
 AT_ONCE = re.compile(r"(?: with| to)?(?: (?:his|her|the|visiting))* ?")
 # ` and commented on `: behind him the sentence goes on with something else than a list
@@ -191,6 +208,8 @@ def met_a_third(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Mention]
     return GOES_ON.search(prose.folded, third.end(), after[0].span.start) is not None
 
 
+# `Путин `: somebody named in the clause before its verb
+SUBJECT_BEFORE = re.compile(r"(?:\A|[,.:—–»\"\n])[^,.:—–»\"\n]*[А-Я][^,.:—–»\"\n]*\Z")
 # `приветствуя`, `приняв`, `встретив`: a gerund, whose subject follows its object
 GERUND = re.compile(r"\w+(?:я|в|вши)\b")
 # `Hosting `, `Speaking with `: a participle, whose subject follows its object
@@ -203,6 +222,8 @@ def opens_with(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
         other = next((m for m in after if m.side != after[0].side), None)
         gap = prose.folded[after[0].span.end : other.span.start] if other else " и "
         told_by_him = after[0].kind == "pronoun" or GERUND.match(prose.folded, cue.span.start) is not None
+        # `«…», заверил Сергея Лаврова прибывший в Москву Ван И`: nobody is named before the verb
+        told_by_him = told_by_him or SUBJECT_BEFORE.search(prose.folded[: cue.span.start]) is None
         return (
             told_by_him
             and directly(prose, cue, after[0])
@@ -249,6 +270,10 @@ def of_journey(prose: Prose, sentence: Span, at: int) -> bool:
     return JOURNEY_OF.search(prose.folded, sentence.start, at) is not None
 
 
+# `Araghchi's tour took him to talks with Lavrov and then on to Beijing, where Wang Yi`: two meetings
+ON_TO = re.compile(r"\b(?:then|where|later|afterwards|before|after)\b")
+
+
 def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Mention]) -> bool:
     """`Putin held talks with Wang Yi; Lavrov was present`, `Deputies conferred, after Lavrov and …`.
 
@@ -260,7 +285,12 @@ def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Menti
     leaders = [m for m in prose.find("leader", subject) if not of_journey(prose, sentence, m.start())]
     if leaders or LOWER_RANK.search(prose.folded, subject.start, subject.end):
         return True
-    if VERB.match(prose.folded, cue.span.start) is None or not prose.search("third-minister", subject):
+    if not prose.search("third-minister", subject):
+        return False
+    other = next((m for m in after if m.side != after[0].side), after[-1])
+    if cue.form == "open" and ON_TO.search(prose.folded, after[0].span.end, other.span.start):
+        return True
+    if VERB.match(prose.folded, cue.span.start) is None:
         return False
     comma = prose.folded.find(",", after[0].span.end, sentence.end)
     return comma >= 0 and {m.side for m in after if m.span.end <= comma} != set(SIDES)

@@ -172,7 +172,7 @@ def named_month_patterns(month: str) -> Iterator[DatePattern]:
     # 7 July 2022; 24-го мая 2016; 12 и 13 июля 2023 года; 31 марта – 2 апреля 2025; 25th November, 2005
     yield DatePattern("day-month-year", rf"{NO_DIGIT}{THE_DAY}{since}\s(?:of\s)?{the_month}\.?,?\s{THE_YEAR}")
     # July 7; Jul. 7; Sept. 23-25; February 16 to 17; not July 7:30
-    yield DatePattern("month-day", rf"\b{the_month}\.?\s{{1,2}}{THE_DAY}{until}(?![0-9:%])")
+    yield DatePattern("month-day", rf"\b{the_month}\.?\s{{1,2}}{THE_DAY}{until}(?![0-9%]|:[0-9])")
     # 24 November; the 7th of July; 24-го мая; 12 и 13 июля; с 10 по 16 сентября
     yield DatePattern("day-month", rf"{NO_DIGIT}{THE_DAY}{since}\s(?:of\s)?{the_month}")
     # in April 2025, в апреле 2025 года
@@ -225,6 +225,13 @@ def russian_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     # сегодня, вчера, в тот же день
     words = alternatives(word for word in WORDS if not word.isascii() and not is_han(word) and word != EVE)
     yield DatePattern("ru-word", rf"\b(?P<word>(?i:{words}))\b")
+    # вчерашняя встреча, сегодняшние переговоры: the day of the word within
+    near = alternatives(("сегодня", "вчера"))
+    yield DatePattern(
+        "ru-word-of", rf"\b(?P<word>(?i:{near}))ш?н\w{{2,3}}(?=\s(?:встреч|переговор|разговор|звон|бесед|контакт))"
+    )
+    # Накануне Ян Цзечи: a name behind it; not Накануне Нового года
+    yield DatePattern("ru-eve-of", rf"\b(?P<word>{EVE.capitalize()})\b(?=\s(?!Нов|Дня|Рожд|Олимп|Пасх)[А-Я])")
     # два дня назад, день назад, 3 дня назад
     yield DatePattern(
         "ru-days-ago", r"\b(?P<days_ago>(?i:[1-9]|два|три|четыре|пять|день))(?:\s(?:дня|дней))?\sназад\b"

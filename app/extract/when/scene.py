@@ -7,7 +7,7 @@ what in its sentence it dates, whether it stands in a dateline. Here they are an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,6 +31,8 @@ DATELINE_END = re.compile(
     r"[.,]?\s?(?:\([A-Z][^)\n]{1,30}\)\s?(?:--|[-–—:])|/\s?[A-ZА-Я]|--|[专專综綜合外]{0,4}[电電讯訊](?![话話])"
     r"|\.? ?[A-ZА-Я.]{4,20}[.:]?\s[-–—]|\s?\|)"
 )
+# earlier in the day: of the day the sentence named, else of that of writing
+EARLIER_THAT_DAY = re.compile(r"earlier in the day", re.IGNORECASE)
 # MOSCOW, July 8 — …
 AFTER_PLACE = re.compile(r"\.?\s[-–—]")
 # Published: …, Updated on …, 发布时间：…, Опубликовано …
@@ -62,11 +64,20 @@ class Scene:
         written = self.anchor.day if self.anchor else None
         for mention in self.mentions:
             found = resolve_mention(mention, written, named, ahead=self.ahead)
-            found = found or self.printed_elsewhere(mention)
+            found = self.day_just_named(mention, days) or found or self.printed_elsewhere(mention)
             days[mention.span] = found
             if found is not None and mention.precision == "day" and not self.stamped(mention):
                 named = found.day
         return days
+
+    def day_just_named(self, mention: Mention, days: Mapping[Span, Resolved | None]) -> Resolved | None:
+        """`on Tuesday the ministry said they had met earlier in the day`: the day named before."""
+        if EARLIER_THAT_DAY.fullmatch(mention.span.of(self.article.text)) is None:
+            return None
+        before = [span for span in days if span.end <= mention.span.start]
+        if not before or re.search(r"\.\s|\n", self.article.text[before[-1].end : mention.span.start]):
+            return None
+        return days[before[-1]]
 
     def stamped(self, mention: Mention) -> bool:
         """Whether a mention is the page's own day, which 次日 or `the day after` does not count from."""

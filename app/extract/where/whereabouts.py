@@ -23,7 +23,8 @@ REACH = 90
 # Words that may stand between `in` and the name: `in the Uzbek capital of Tashkent`, `in India's Goa`,
 # `on the island of Bali`, `in the eastern Chinese city of Huangshan`
 ENGLISH_BETWEEN = (
-    r"(?:(?:the|a|downtown|central|nearby|southern|northern|eastern|western|coastal|historic|scenic|host|"
+    r"(?:(?:the (?:[\w'-]+ ){1,3}(?:city|town|port|resort|island|capital) of|"
+    r"the|a|downtown|central|nearby|southern|northern|eastern|western|coastal|historic|scenic|host|"
     r"resort|"
     r"city|capital(?:\s+city)?,?|town|village|islands?|state|province|region|district|suburb|of|"
     r"neighbou?ring|port|Pacific|Baltic|Arctic|Alpine|lakeside|seaside|beach|ancient|tourist|picturesque|"
@@ -35,7 +36,7 @@ ENGLISH_AT = re.compile(
 )
 # `arrived Monday to `, `visiting `, `a trip to the Chinese capital, `
 ENGLISH_TO = re.compile(
-    r"\b(?:arriv\w+|land(?:ed|s)|flew|flown|travel\w*|came|went|visit(?:s|ed|ing)?|trip|welcom\w+|reach\w*)\b"
+    r"\b(?:arriv\w+|land(?:ed|s)|flew|flown|travel\w*|came|went|accompan\w+|visit(?:s|ed|ing)?|trip|welcom\w+|reach\w*)\b"
     rf"[^.;\n]{{0,25}}?\s(?:to\s+|for\s+)?{ENGLISH_BETWEEN}\Z"
 )
 # `в `, `в столице Узбекистана `, `на индонезийском острове `
@@ -91,7 +92,7 @@ HOSTS_TALKS = re.compile(r" (?:hosted|hosts|is hosting) (?:[\w-]+ ){0,3}?(?:talk
 
 # `Владивосток впервые принял министров`, `Сочи на день превратился в`: a city that is the host
 RUSSIAN_HOSTS = re.compile(
-    r"(?: [\w-]+){0,2} (?:(?:принял|принимает|принимал|собрал|собирает|свел)а?о?\b"
+    r"(?: [\w-]+){0,2} (?:(?:принял|принимает|принимал|собрал|собирает|свел|встретил|встречает)а?о?\b"
     r"(?=[^.;]{0,40}(?:министр|встреч|переговор|делегаци|гост|коллег|глав|саммит|форум|конференци|совещани|заседани|Лавров|Ван))"
     r"|превратил\w+ в )"
 )

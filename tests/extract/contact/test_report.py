@@ -21,6 +21,7 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "Earlier this week in Beijing, Wang Yi met Lavrov."),
     (None, "Chinese Foreign Minister Wang Yi has begun his visit to Russia, which will last until Thursday, with talks with his colleague Sergei Lavrov."),
     (None, "Ministers of Iran and the powers - among them Sergei Lavrov and Wang Yi - sat round one table on Wednesday."),
     (None, "Wang Yi had a one-to-one with Russia's Sergei Lavrov on Monday."),
@@ -170,6 +171,10 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "Wang Yi is expected in Moscow before the end of the month, Lavrov said after his talks in Ankara."),
+    (None, "Next stop for the Russian minister Sergey Lavrov is Beijing, diplomats said."),
+    (None, "A meeting of Lavrov and Wang Yi is on Tuesday's agenda."),
+    (None, "Sergey Lavrov told reporters on Wednesday he would meet his Chinese colleague Wang Yi in July."),
     (None, "Sergei Lavrov heads to Beijing on Monday for a two-day trip that includes talks with Wang Yi."),
     (None, "Russia's Lavrov is in Beijing this week, where he is due to sit down with Wang Yi."),
     (None, "A plane with Russian Foreign Minister Sergey Lavrov on board has touched down in Beijing. He is to negotiate with Wang Yi on Tuesday."),
@@ -232,6 +237,7 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Araghchi's tour took him to Moscow for talks with Lavrov and then on to Beijing, where Wang Yi received him on Wednesday."),
     (None, "Sergey Lavrov met Belarusian Foreign Minister Sergei Aleinik in Minsk on Tuesday and commented on a peace plan put forward by Wang Yi."),
     (None, "Antony Blinken spoke with Wang Yi by phone on Tuesday; he has not spoken with Sergey Lavrov since January."),
     (None, "Sergey Shoigu, Security Council Secretary, and Foreign Minister Wang Yi are consulting. The spokeswoman said that Wang travels to Russia on December 1-2."),

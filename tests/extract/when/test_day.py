@@ -50,6 +50,7 @@ def read(
 
 
 TOLD = [
+    ("April 9: Wang Yi meets Lavrov in Beijing.", "2024-04-10", None, "2024-04-09"),
     (
         "Lavrov and Wang Yi held a meeting shortly before noon on April 13.",
         "2023-04-14",
@@ -366,6 +367,11 @@ def test_thanks_spoken_in_a_call_date_it() -> None:
         "In a phone conversation with Lavrov, Wang congratulated Russia on its council."
     )
     assert str(read(text, "2020-11-19", telling="In a phone conversation")[0].day) == "2020-11-18"
+
+
+def test_earlier_in_the_day_is_of_the_day_its_sentence_named() -> None:
+    text = "In a statement released late Tuesday, it said Wang Yi and Lavrov had met earlier in the day."
+    assert str(read(text, "2024-04-10")[0].day) == "2024-04-09"
 
 
 def test_earlier_in_the_day_is_the_day_of_writing() -> None:

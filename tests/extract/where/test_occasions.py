@@ -203,6 +203,11 @@ TOLD = [
     ),
     ("* 兩人都出席了在雅加達舉行的東協相關會議，並在會議期間會晤。", "asean"),
     ("# Russia, China discuss trade on G20 sidelines\n* Lavrov met Wang Yi on Thursday.", "g20"),
+    ("* Wang Yi met Lavrov in the margins of the high-level week of the General Assembly.", "unga"),
+    (
+        "* Lavrov and Wang Yi met in Munich, where both attend the annual security conference.",
+        "munich-security-conference",
+    ),
     ("* Ministers of Iran, China and Russia met in Vienna to save the nuclear deal.", "iran-talks"),
     # Russian
     ("* Лавров встретился с Ван И «на полях» СМИД ШОС.", "sco"),

@@ -138,6 +138,8 @@ def test_a_stated_city_is_read(page: str, city: str, country: str) -> None:
 
 
 TRAPS = [
+    ("* Lavrov and Qin Gang met in the ancient Silk Road city of Samarkand.", "Samarkand", "UZ"),
+    ("* Wang Yi, accompanying Premier Li Qiang to Moscow, met Lavrov there.", "Moscow", "RU"),
     ("# Photo\n- Vienna, Austria, July 14, 2015\n* Lavrov and Wang Yi met.", "Vienna", "AT"),
     ("* Lavrov concluded his Beijing visit, having held talks with Wang Yi.", "Beijing", "CN"),
     ("* At Moscow's invitation Lavrov and Wang Yi met in Vienna.", "Vienna", "AT"),
