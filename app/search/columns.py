@@ -40,13 +40,13 @@ class FacetColumn:
         """How many groups have each value among these documents."""
         if not len(self.values):
             return np.empty(0, np.int64)
-        if len(places) * len(self.pairs) * SPARSE < self.sink:
-            seen = distinct(self.pairs[:, places].ravel())
+        pairs = self.pairs.take(places, axis=1)
+        if (pairs.size + SORTING) * SPARSE < self.sink:
+            seen = distinct(pairs.ravel())
             of_value = np.searchsorted(self.firsts, seen[: np.searchsorted(seen, self.sink)], "right") - 1
             return np.bincount(of_value, minlength=len(self.values))
         ticks = np.zeros(self.sink + 1, np.uint8)
-        for pairs in self.pairs:
-            ticks[pairs[places]] = 1
+        ticks[pairs] = 1
         counts: Array = np.add.reduceat(ticks[: self.sink], self.firsts, dtype=np.int64)
         return counts
 
@@ -79,8 +79,10 @@ def side_by_side(columns: Sequence[FacetColumn]) -> FacetColumn:
     )
 
 
-SPARSE = 16
-"""Below one document in so many pairs, sorting the few is quicker than ticking among all."""
+SPARSE, SORTING = 16, 300
+"""Below one value met in so many pairs, sorting the few is quicker than ticking among all; to begin sorting
+costs as much as so many values.
+"""
 
 
 class Columns:

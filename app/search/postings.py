@@ -147,7 +147,7 @@ class PostingLists:
             alone = alone and len(words) < 2
             for start, end in runs(words):
                 of = slice(lists.starts[start], lists.starts[end])
-                places.append(lists.documents[of].astype(np.int64) + segment.offset)
+                places.append(np.add(lists.documents[of], segment.offset, dtype=np.int64))
                 counts.append(lists.counts[of])
                 self._touch(places[-1].nbytes)
         if not places:
@@ -180,9 +180,9 @@ class PostingLists:
             words = max(words, len(numbers))
             for start, end in runs(numbers):
                 of = slice(lists.starts[start], lists.starts[end])
-                places = np.repeat(lists.documents[of].astype(np.int64) + segment.offset, lists.counts[of])
+                places = np.add(lists.documents[of], segment.offset, dtype=np.int64)
                 positions = lists.positions[lists.first[start] : lists.first[end]]
-                found.append(places << POSITION_BITS | positions)
+                found.append(np.repeat(places << POSITION_BITS, lists.counts[of]) | positions)
                 self._touch(found[-1].nbytes)
         keys = np.concatenate(found) if found else np.empty(0, np.int64)
         return np.sort(keys) if words > 1 else keys

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import app.search.columns
 from app.search import (
     FACETS,
     PastTheEnd,
@@ -114,11 +115,13 @@ def test_a_selected_value_stands_even_when_nothing_has_it(archive: SearchIndex) 
     assert [(each.value, each.count) for each in facet.values if each.selected] == [("Nowhere", 0)]
 
 
+@pytest.mark.parametrize("sorting", [-1_000_000_000, 1_000_000_000], ids=["always sorted", "always ticked"])
 @pytest.mark.parametrize("group", ["meeting", "article"])
 @pytest.mark.parametrize("seed", range(10))
 def test_counting_by_ticks_and_by_sorting_agree_with_counting_one_by_one(
-    archive: SearchIndex, seed: int, group: Group
+    archive: SearchIndex, seed: int, group: Group, sorting: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(app.search.columns, "SORTING", sorting)
     chance = random.Random(seed)
     snapshot = archive.snapshot()
     columns = snapshot.columns(group)
