@@ -34,8 +34,9 @@ Every page of the archive as JSON: put `/api/v1` before its path. The answer is 
 printed from. Dates are ISO 8601 and no more precise than `date_precision`; countries are ISO 3166-1 alpha-2;
 languages BCP 47; `start` and `end` are half-open ranges of code points in an article's `text`. Errors are
 `application/problem+json` (RFC 9457). Titles, names and labels are in the language of `Accept-Language`
-(`en`, `zh-Hans` or `ru`), English if none is asked for; every other value is the same in all of them. There
-is no key and no log-in.
+(`en`, `zh-Hans` or `ru`), English if none is asked for; every other value is the same in all of them. Every
+answer has an `ETag`: whoever sends it back as `If-None-Match` gets 304 while nothing has changed. There is no
+key and no log-in.
 """
 
 

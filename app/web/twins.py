@@ -7,7 +7,8 @@ function for both; it reads its address and returns a page model, which one rout
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from inspect import getdoc
+from typing import Any, TypeVar, get_type_hints
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
@@ -72,10 +73,21 @@ class Twins:
                 self.pages.add_route(path, kept, name=read.__name__)
             else:
                 self.pages.get(path, name=read.__name__)(printed)
-            extra = {"parameters": parameters} if parameters else None
+
+            def sent(request: Request, page: Page = Depends(read)) -> Response:  # noqa: B008
+                body = page.model_dump_json()
+                return not_modified_or(request, Response(body, media_type="application/json"))
+
             self.api.get(
-                path, operation_id=operation_id, summary=summary, responses=REFUSALS, openapi_extra=extra
-            )(read)
+                path,
+                operation_id=operation_id,
+                summary=summary,
+                description=getdoc(read),
+                response_model=get_type_hints(read)["return"],
+                responses=REFUSALS,
+                openapi_extra={"parameters": parameters} if parameters else None,
+                name=read.__name__,
+            )(sent)
             return read
 
         return put

@@ -163,9 +163,10 @@ def test_a_page_past_the_last_is_missing_and_leads_back(client: TestClient) -> N
     assert "Last page of this search" in page.text
 
 
-def test_an_unchanged_page_is_not_sent_again(client: TestClient) -> None:
-    first = client.get("/meetings/2022-07-07-denpasar")
-    again = client.get("/meetings/2022-07-07-denpasar", headers={"If-None-Match": first.headers["ETag"]})
+@pytest.mark.parametrize("path", ["/meetings/2022-07-07-denpasar", "/api/v1/meetings/2022-07-07-denpasar"])
+def test_what_is_unchanged_is_not_sent_again(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["ETag"] == first.headers["ETag"]
     assert client.get("/", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
