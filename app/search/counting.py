@@ -6,13 +6,13 @@ the same set of documents: all filters but the facet's own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
 
 import numpy as np
 
 from app.search.analyzers import phrase_of
 from app.search.arrays import Array
-from app.search.columns import Columns
+from app.search.columns import Columns, FacetColumn
 from app.search.names import NameTable
 from app.search.request import SearchQuery
 from app.search.results import Facet, FacetValue
@@ -54,26 +54,27 @@ def called(facet: str, text: str, names: NameTable, columns: Columns) -> tuple[s
     return names.values(facet, text) or columns.values_called(facet, text, phrase_of)
 
 
-def count_facets(facets: Sequence[str], found: Array, passed: Array, filters: Filters) -> tuple[Facet, ...]:
+def count_facets(facets: tuple[str, ...], found: Array, passed: Array, filters: Filters) -> tuple[Facet, ...]:
     """The values of these facets among what was found, each facet without its own selection.
 
     `passed` are the places that pass all filters.
     """
-    free = tuple(name for name in facets if name not in filters.sets)
-    values = count_values(free, passed, filters) if free else {}
+    if not facets:
+        return ()
+    columns = filters.columns
+    values = count_values(columns.together(facets), passed, filters)
     for name in facets:
         if name in filters.sets:
-            values |= count_values((name,), filters.passed(found, name), filters)
+            values[name] = count_values(columns.facets[name], filters.passed(found, name), filters)[name]
     return tuple(build_facet(name, values[name], filters.selected[name]) for name in facets)
 
 
-def count_values(facets: tuple[str, ...], places: Array, filters: Filters) -> dict[str, list[FacetValue]]:
+def count_values(column: FacetColumn, places: Array, filters: Filters) -> dict[str, list[FacetValue]]:
     """The values these documents have of each facet, by count and then by name, as a column has them."""
-    column = filters.columns.together(facets)
     counts = column.count(places)
     met = np.flatnonzero(counts)
     order = met[np.argsort(-counts[met], kind="stable")]
-    values: dict[str, list[FacetValue]] = {name: [] for name in facets}
+    values: dict[str, list[FacetValue]] = defaultdict(list)
     for at, count in zip(order.tolist(), counts[order].tolist(), strict=True):
         name, value = column.facets[at], column.values[at]
         values[name].append(FacetValue(value, count, value in filters.selected[name]))
