@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import Span
-from app.extract.contact.councils import Seats, council_told, seats_told
+from app.extract.contact.councils import Seats, attended_it, council_told, seats_told
 from app.extract.contact.deputies import of_lower_rank
-from app.extract.contact.joining import joins, objects_of_another
+from app.extract.contact.joining import joins
+from app.extract.contact.others import objects_of_another
 from app.extract.contact.parties import several_words
 from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, is_future, looks_back, tense_of
 from app.extract.who.people import SIDES, Mention
@@ -24,9 +25,7 @@ from app.extract.who.prose import Prose, Sentence, Zone
 # Words that point at one person only
 ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|него|ему|ним|министр|他", re.IGNORECASE)
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
-MEETING_OF_SEVERAL = re.compile(
-    r"meeting|talks|trilateral|gathered|会晤|会谈|会议|встреч|бесед", re.IGNORECASE
-)
+MEETING_OF_SEVERAL = re.compile(r"(?i)meeting|talks|trilateral|gathered|会晤|会谈|会议|встреч|бесед")
 # `…伊四国外长阿富汗问题非正式会议`: a meeting named behind the sides
 MEETING_FOLLOWS = re.compile(r"[^，。；]{0,4}国外长[^，。；]{0,14}(?:会议|会晤|会谈|磋商)")
 BEFORE_SIDES = 60
@@ -35,9 +34,7 @@ OWNS_WITHIN = 12
 """Code points between `his` and the counterpart of a third country that it belongs to."""
 # `the stalled six-party talks involve China, Russia and Japan`: a format, not a day's contact
 SERIES_OF_TALKS = re.compile(
-    r"\b(?:six|five|6|5)-(?:party|way|nation)(?: \w+)? talks\b"
-    r"|\b(?:stalled|suspended) (?:[\w-]+ )?talks\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:(?:six|five|6|5)-(?:party|way|nation)(?: \w+)?|(?:stalled|suspended)(?: [\w-]+)?) talks\b"
 )
 
 
@@ -93,9 +90,6 @@ def read_contact(prose: Prose, at: int) -> Contact | None:
 
 # ------------------------------------------------------------------ the ways a sentence tells of a contact
 
-# `Wang Yi chaired the `, and then `meeting`: one named before
-CHAIRED_IT = re.compile(r"\b(?:chaired|attended|opened|addressed|joined|presided over) (?:the|this) \Z")
-
 
 def both_named(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     """`Wang Yi met Lavrov`: a minister of each side in the sentence, joined by words of contact."""
@@ -103,7 +97,7 @@ def both_named(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     if sentence.sides() != set(SIDES):
         return None
     contact = first_joined(prose, sentence, sentence.mentions, cues)
-    if contact is not None and CHAIRED_IT.search(prose.folded, sentence.span.start, contact.words.start):
+    if contact is not None and attended_it(prose, contact.sentence, contact.words):
         return sitting_in_one_council(prose, at, cues) or contact
     return contact
 
@@ -147,10 +141,13 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
             continue  # `told his visiting French counterpart`
         pointed = (replace(m, span=Span(*pronoun.span()), kind="pronoun") for m in missing)
         mentions = tuple(sorted((*sentence.mentions, *pointed), key=lambda m: m.span))
-        return first_joined(prose, sentence, mentions, [cue for cue in cues if cue.form != "joint"])
+        both = not sides and TWO_OF_THEM.search(pronoun.group()) is not None
+        return first_joined(prose, sentence, mentions, [cue for cue in cues if both or cue.form != "joint"])
     return None
 
 
+# `руководители внешней политики двух стран`: words for both, that say so
+TWO_OF_THEM = re.compile(r"двух|обеих|оба")
 # `discussed how to use the Russia-India-China trilateral mechanism`: what is spoken of
 MECHANISM = re.compile(
     r" (?:trilateral |tripartite )?(?:mechanism|cooperation|grouping|troika)\b", re.IGNORECASE

@@ -25,7 +25,7 @@ ATTENDED = re.compile(
     r"|\b(?i:delegations) were (?:led|headed) by\b"
     r"|\bunder the (?:chairmanship|presidency) of\b|\bpos(?:ed?|es) (?=for|in|with|together)"
     r"|\b(?:hosted|convened)(?= (?:[\w-]+ ){0,2}?an? (?:[\w-]+ ){0,3}?(?:meeting|session|conference) of\b)"
-    r"|出席|参加|与会|主持(?=了?会|召开|[^，。；]{0,16}外长[^，。；]{0,6}会[议晤])|由[^，。；]{1,20}主持|举行(?=[^，。；]{0,16}外长[^，。；]{0,6}会议)"
+    r"|出席|参加|与会|到场|主持(?=了?会|召开|[^，。；]{0,16}外长[^，。；]{0,6}会[议晤])|由[^，。；]{1,20}主持|举行(?=[^，。；]{0,16}外长[^，。；]{0,6}会议)"
     r"|\b(?:Россию|Китай|Москву|Пекин)\b[^.;]{0,60}\bпредставля\w+|\bпредставля\w+ (?:Россию|Китай|Москву|Пекин)\b"
     r"|\bвел[аи]? заседани\w+|\bна экранах?\b|\bЗа столом\b|\b(?:за|вокруг) (?:кругл\w+ )?стол(?:ом|а)?\b|\bсреди которых\b"
     r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством|\bпредседательствовал\w*"
@@ -42,8 +42,8 @@ GATHERING = re.compile(
 ATTENDED_IT = re.compile(r"(?:出席|参加|与会)[。；]?\Z")
 # `Taking part were`, `It was attended by`: so was what an English sentence opens with
 OPENS_WITH_IT = re.compile(
-    r"(?:It was (?:attended|chaired|led)|Taking part|In attendance|Present|Attending|Delegations were"
-    r"|(?:The )?Participants)\b"
+    r"(?:(?:It|The meeting|The session|The event) was (?:attended|chaired|led)|Taking part|In attendance"
+    r"|Present|Attending|Delegations were|(?:The )?Participants)\b"
 )
 # `部长助理作为李肇星外长代表出席`: another sat there for him
 REPRESENTED = re.compile(r"(?:外长|部长)?的?代表(?!团)")
@@ -105,6 +105,18 @@ def seats_told(prose: Prose, at: int) -> Seats | None:
     if is_future(prose, span.start, attended.start()):
         return None
     return Seats(Span(*attended.span()), council, mentions)
+
+
+# `Wang Yi chaired the `, and then `meeting`: one named before; ` was attended by`: so is its subject
+CHAIRED_IT = re.compile(r"\b(?:chaired|attended|opened|addressed|joined|presided over) (?:the|this) \Z")
+ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
+
+
+def attended_it(prose: Prose, sentence: Span, words: Span) -> bool:
+    """`Wang Yi chaired the meeting`, `The meeting was attended by`: it may be one named before."""
+    if ATTENDED_BY.match(prose.folded, words.end):
+        return True
+    return CHAIRED_IT.search(prose.folded, sentence.start, words.start) is not None
 
 
 def council_of(prose: Prose, sentence: Sentence) -> Span | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain import Span
+from app.extract.contact.councils import ATTENDED_BY
 from app.extract.contact.joining import between_semicolons
 from app.extract.contact.wording import Cue
 from app.extract.where.gatherings import series_named
@@ -23,6 +24,7 @@ OF_THREE = re.compile(r"\b(?:тр|четыр|пят)\w+ (?:стран|держа
 LISTED_IN_RUSSIAN = re.compile(
     r"(?<!\w)_{3,}, _{3,}(?:, (?:[А-Я][а-я-]+ ?){1,4}){0,4} и [А-Я][а-я-]+"
     r"|(?<!\w)_{3,}(?:,| и) _{3,}(?: и|,) (?:[А-Я][а-я-]+ [А-Я])"
+    r"|(?<!\w)_{3,}, _{3,}, [А-Я][а-я-]+,"
     r"|(?<!\w)(?:[А-Я][а-я-]+ ?){1,4}, _{3,}(?:,| и) _{3,}"
     r"|(?<!\w)_{3,}, (?:[А-Я][а-я-]+ ?){1,4}(?:,| и) _{3,}"
 )
@@ -41,8 +43,6 @@ LISTED_IN_CHINESE = re.compile(
     r"|_、[^，。；、_副使任司]{2,12}[、和]_"
     r"|_(?:、[^，。；、_副使任司]{2,8}){1,6}[及和与][^，。；、_副使任司]{2,8}?[^，。；、_]{0,8}(?:参与|参加|出席|与会)"
 )
-# ` was attended by`: right behind `the meeting`
-ATTENDED_BY = re.compile(r" was (?:also )?attended by\b")
 
 
 def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> Span | None:
@@ -107,7 +107,7 @@ def names_in_order(two: re.Match[str], three: re.Match[str] | None) -> bool:
 
 
 # 三国外长就, 会上，三方
-THREE = re.compile(r"[^。]{0,6}(?:三国外长|三方|三位外长)")
+THREE = re.compile(r"[^。]{0,6}(?:三国外长|三方|三位外长|三位部长|三人)")
 # 与, 同, 已在巴厘岛与: what leads from a subject to those he met
 MET_WITH = re.compile(r"[^，。；、]{0,30}[与同和跟](?:来访的|到访的)?\Z")
 

@@ -176,7 +176,8 @@ def counts(contact: re.Match[str], before: str, other: re.Match[str] | None, nam
 
 # signed it following talks in Beijing on Monday; after a meeting here Tuesday: talks of those just named
 AFTER_TALKS = re.compile(
-    r"\b(?:after|following|before(?= (?:their|a|the) (?:bilateral |working )?(?:meeting|talks)\b)) "
+    r"\b(?:after|following|before(?= (?:their|a|the) (?:bilateral |working )?(?:meeting|talks)\b)"
+    r"|(?:prior to|ahead of)(?= their (?:meeting|talks)\b)) "
     r"(?:(?:their|the|a|an|bilateral|working|long|brief|short) ){0,2}"
     r"(?:(?:(?:more than|nearly|almost|about|over) )?[\w-]+ (?:hours?|minutes) of (?:[\w-]+ )?)?"
     r"(?:talks|meeting|negotiations)\b(?! (?:of|between|with|among)\b)",

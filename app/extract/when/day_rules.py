@@ -60,16 +60,17 @@ ANOTHER = re.compile(
 TOGETHER = re.compile(
     r"(?i)\b(?:the|a|ministers'|trilateral) (?:\w{3,9} )?(?:meeting|talks|conversation|call)\b(?! of the \w)"
     r"|\btalks with\b|counterpart|\bjoint (?:news|press) conf|\b(?:the (?:two|pair|ministers)|they) met\b"
-    r"|\b(?:встреча|переговоры|беседа|разговор)\b|\bон[аи] (?:прош|состоял)\w+"
+    r"|\b(?:встреч[аиу]|переговор(?:ы|ов)|бесед[аыу]?|разговора?|общени[ея]|контакта?)\b|\bон[аи] (?:прош|состоял)\w+"
+    r"|\b(?:министры|собеседники|дипломаты|они|оба)\b"
     r"|[会會][谈談晤面]|通[话話]|双方|雙方|三方"
 )
 
 # 会议间隙，王毅会见…, 会前，…, 王毅在会场会见…, 会议由王毅主持: beside, or at, what was told before
 BESIDE = re.compile(
-    r"It was (?:attended|chaired)|Taking part|In attendance|Present|Delegations were|Participants"
+    r"(?:It|The (?:meeting|session|event)) was (?:attended|chaired)|Taking part|In attendance|Present|Delegations were|Participants"
     r"|(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
     r"|[^，。]{0,16}?[会會][议議]?(?:(?:[开開][始幕]|[举舉]行|召[开開])?之?[前后後]|[间間场場由])(?![一几幾两兩])"
-    r"|[^，。]{0,16}?在[会會][议議]期[间間]"
+    r"|[^，。]{0,16}?在[会會][议議]期[间間]|[^，。]{0,12}?(?:[上中下]午|傍晚|清晨|入夜|[当當]晚|晚[上间間])"
 )
 TOLD_BEFORE = 2
 """How many sentences before may tell of the event that a contact took place beside."""
@@ -97,14 +98,25 @@ def neighbouring(scene: Scene) -> list[Witness]:
     return found
 
 
+# `его там ждут`, `предстоит`: what is to come does not date what was
+TO_COME = re.compile(
+    r"\b(?:жд[уёе]т|предсто\w+|состо[ия]тся|пройд[уеё]т|намечен\w*|запланирован\w*|назначен\w*)\b"
+)
+# «открывается сегодня», «где сегодня собираются»: another event of the day
+OPENING_TODAY = re.compile(
+    r"\b(?:открыва|заверша|собира|начина|старту|закрыва)\w*(?:ет|ют)(?:ся)?\b|\b(?:opens|closes|begins|starts|ends)\b"
+)
+
+
 def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
     """Whether a date of a sentence nearby still dates the contact: `today`, or a contact word of its own."""
     if mention.precision != "day" or mention.to_day is not None:
         return False
-    part = scene.part(sentence, mention)
+    part, words = scene.part(sentence, mention), sentence.of(scene.article.text)
     if mention.relative_to in ("today", "mentioned day") and mention.days_away == 0:
-        return part in ("contact", "open")
-    words = sentence.of(scene.article.text)
+        return part == "contact" or (part == "open" and not OPENING_TODAY.search(words))
+    if TO_COME.search(words) and not scene.ahead:
+        return False
     about_both = scene.gathered or TOGETHER.search(words) is not None or shows_both(scene, sentence)
     return part == "contact" and about_both and not ANOTHER.search(words)
 

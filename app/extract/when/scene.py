@@ -33,6 +33,8 @@ DATELINE_END = re.compile(
 )
 # earlier in the day: of the day the sentence named, else of that of writing
 EARLIER_THAT_DAY = re.compile(r"earlier in the day", re.IGNORECASE)
+# China News Agency, Beijing, April 10th: …
+AGENCY_AND_PLACE = re.compile(r"(?:[A-Z][\w.'-]+ ?){1,4}, (?:[A-Z][\w.'-]+ ?){1,3}, ")
 # MOSCOW, July 8 — …
 AFTER_PLACE = re.compile(r"\.?\s[-–—]")
 # Published: …, Updated on …, 发布时间：…, Опубликовано …
@@ -125,6 +127,8 @@ class Scene:
         before = self.article.text[max(0, mention.span.start - 60) : mention.span.start].rpartition("\n")[2]
         after = self.article.text[mention.span.end : mention.span.end + 40]
         if (before.isupper() and AFTER_PLACE.match(after)) or STAMPED.search(before):
+            return True
+        if AGENCY_AND_PLACE.fullmatch(before) and after.startswith(": "):
             return True
         return len(before) < 50 and ". " not in before and DATELINE_END.match(after) is not None
 

@@ -49,7 +49,7 @@ ATTENDING_BEFORE = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|session|meetings?|"
     r"conference|series|foreign|ministers'?|ministerial|"
     r"of|on|summit|council|ministers|affairs|member|states|members|Meeting|Formal|opening|start|beginning|gathering|diplomats|Foreign|Ministers'?|"
-    r"Minister)\s+){0,12}\Z",
+    r"Minister)\s+){0,12}['\"“]?\Z",
     re.IGNORECASE,
 )
 # «в рамках», «в ходе», «для участия в», «накануне», «до открытия», «на ужине», «впереди»
@@ -102,7 +102,7 @@ SUBJECT_BEFORE = re.compile(
     r"|(?:сотрудничеств|взаимодейств|координац|подготовк|поздрав|обсу[дж]|поддерж|продолж|надежд|рассмотр|"
     r"становлен|слаженн)\w*[^.,:;\n]{0,80}\Z"
     r"|(?:буд[еу]т|рассчитыва\w*)\b[^.;\n]{0,80}\Z"
-    r"|(?:配合|协作|支持|祝贺|筹备|办好|议题|合作|商量|就|讨论|谈到|谈及)[^，。；\n]{0,20}\Z",
+    r"|(?:配合|协作|支持|祝贺|筹备|办好|议题|合作|商量|就|讨论|谈到|谈及|期待|预祝|邀请(?:拉夫罗夫|王毅|对方|他|俄方|中方))[^，。；\n]{0,20}\Z",
     re.IGNORECASE,
 )
 # `emphasised cooperation while meeting his counterpart at the `: behind the subject the meeting is told

@@ -21,6 +21,9 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "The foreign ministers of Russia and China deliberated on the conflict in Beijing on Sunday."),
+    (None, "In a pivotal phone exchange on Sunday, Chinese and Russian Foreign Ministers Wang Yi and Sergei Lavrov voiced alarm."),
+    ("Joint Communique of the 15th Meeting of the Foreign Ministers of the Russian Federation, the Republic of India and the People's Republic of China", "The Foreign Ministers met on 11 December 2017 in New Delhi."),
     (None, "Earlier this week in Beijing, Wang Yi met Lavrov."),
     (None, "Chinese Foreign Minister Wang Yi has begun his visit to Russia, which will last until Thursday, with talks with his colleague Sergei Lavrov."),
     (None, "Ministers of Iran and the powers - among them Sergei Lavrov and Wang Yi - sat round one table on Wednesday."),
@@ -404,6 +407,8 @@ def test_a_headline_may_say_that_what_follows_was_a_call(lexicon: Lexicon) -> No
         ("应俄方建议，王毅14日同拉夫罗夫通了电话。", "RU"),
         ("Lavrov spoke by phone with Wang Yi at the request of the Chinese side.", "CN"),
         ("Лавров созвонился с Ван И, разговор был инициирован китайской стороной.", "CN"),
+        ("10 января по просьбе китайской стороны Сергей Лавров говорил по телефону с Ван И.", "CN"),
+        ("Лавров провел с Ван И телефонный разговор, о котором попросил Пекин.", "CN"),
         ("По российской инициативе состоялся телефонный разговор Лаврова с Ван И.", "RU"),
         ("Li Zhaoxing and Igor Ivanov consulted by telephone at Ivanov's request.", "RU"),
         ("Wang Yi had a phone call with Russian Foreign Minister Sergei Lavrov upon request.", "RU"),
@@ -434,6 +439,10 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ),
         ("FMs Sergey Lavrov and Wang Yi spoke on the margins of the ministerial.", False),
         ("BRICS ministers, among them China's Wang Yi and Russia's Sergey Lavrov, met in Beijing.", True),
+        (
+            "The BRICS Ministers of Foreign Affairs and International Relations met on 1 June. The meeting was attended by Wang Yi and Sergey Lavrov.",
+            True,
+        ),
         (
             "Jaishankar spoke at the SCO Council of Foreign Ministers. Wang Yi chaired the meeting, which Russia's Sergey Lavrov and Pakistan's Ishaq Dar attended.",
             True,

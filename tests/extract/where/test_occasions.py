@@ -208,6 +208,10 @@ TOLD = [
         "* Lavrov and Wang Yi met in Munich, where both attend the annual security conference.",
         "munich-security-conference",
     ),
+    (
+        '* Wang Yi held talks with Lavrov, who came to attend the 3rd "Belt and Road" International Cooperation Summit Forum.',
+        "belt-and-road-forum",
+    ),
     ("* Ministers of Iran, China and Russia met in Vienna to save the nuclear deal.", "iran-talks"),
     # Russian
     ("* Лавров встретился с Ван И «на полях» СМИД ШОС.", "sco"),

@@ -1,0 +1,165 @@
+"""Says whether the words of contact tell of somebody else: a leader, a third country's minister, one alone.
+
+Why it exists: `Jaishankar met Qin Gang and Sergey Lavrov` and `Putin received Wang Yi; Lavrov was there` name
+both ministers and words of contact, and tell of no meeting of the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.domain import Span
+from app.extract.contact.deputies import LOWER_RANK
+from app.extract.contact.wording import Cue
+from app.extract.who.people import SIDES, Mention
+from app.extract.who.prose import Prose
+
+# What follows `met` when both are the ones somebody else met: nothing, ` with`, ` on Thursday`, ` с`
+OBJECTS_FOLLOW = re.compile(
+    r"(?: (?:separately|respectively))?(?: with| с| со)?(?: both)?(?: on)?(?: \w+day)?"
+    r"(?: (?:the|his|its|visiting))?"
+    r"(?: с| со| with)? ?\Z"
+)
+# `созвонились`: a Russian verb, behind which its subjects may stand; its objects need ` с `
+RUSSIAN = re.compile(r"[а-я]", re.IGNORECASE)
+WITH = re.compile(r"(?<!\w)со?(?!\w)")
+# What joins the two as objects of one verb: ` of China and `, ` и `, 和
+JOINED = re.compile(r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，；]{0,40}")
+# `Marco Rubio met Wang Yi`: words of contact whose subject stands before them
+VERB = re.compile(r"(?:met|spoke|talked|conferred|held|had)\b", re.IGNORECASE)
+
+
+# `с `, `со своим коллегой `: those somebody met
+MET_BY = re.compile(r"(?<!\w)[Сс]о? (?:[\w-]+ ){0,5}\Z|(?<!\w)[Сс]о? [^.;]{3,60} и (?:с )?(?:[\w-]+ ){0,3}\Z")
+
+
+def with_a_third(prose: Prose, sentence: Span, mentions: Sequence[Mention], cue: Cue) -> bool:
+    """`Рубио не встретился с Лавровым, но поговорил с Ван И`: a third minister met both, each by himself."""
+    if RUSSIAN.match(prose.folded, cue.span.start) is None or prose.search("three-sided", sentence):
+        return False
+    third = prose.search("third-minister", Span(sentence.start, mentions[0].span.start))
+    return third is not None and all(
+        MET_BY.search(prose.folded[sentence.start : mention.span.start]) for mention in mentions
+    )
+
+
+# `talks`, ` between `, `переговорах `, ` двух `: what may stand between a noun of contact and whose it is
+WHOSE = re.compile(
+    r" (?:between |of |двух |между )?(?:Presidents? |президент\w* (?:\w+ )?(?:и )?)?\Z", re.IGNORECASE
+)
+WHOSE_REACH = 40
+
+
+# `the two leaders `, `their Presidents `, 两国元首: who the sentence says met
+LEADERS_MET = re.compile(
+    r"\b(?:leaders|presidents|heads of state|лидеры|президенты|главы государств) (?:\w+ ){0,3}\Z"
+    r"|(?:元首|领导人)\Z",
+    re.IGNORECASE,
+)
+
+
+# `переговорах лидеров`, `встрече глав государств`
+LEADERS_TALKS = re.compile(r" (?:[\w-]+ )?(?:лидеров|глав государств|президентов|премьеров)\b")
+
+
+def of_leaders(prose: Prose, sentence: Span, cue: Cue) -> bool:
+    """`переговоры Путина и Си`, `the two leaders met`: beside the words of contact stands whose they were."""
+    if LEADERS_MET.search(prose.folded[max(sentence.start, cue.span.start - WHOSE_REACH) : cue.span.start]):
+        return True
+    reach = Span(cue.span.end, min(sentence.end, cue.span.end + WHOSE_REACH))
+    if LEADERS_TALKS.match(prose.folded, cue.span.end):
+        return True
+    leader = prose.search("leader", reach)
+    return leader is not None and WHOSE.match(prose.folded[cue.span.end : leader.start()]) is not None
+
+
+# `во встрече участвовал`, `на переговорах присутствовал`: who sat in another's meeting
+SAT_IN = re.compile(r"[\w-]+ (?:также )?(?:участву\w+|участвовал\w*|принял\w* участие|присутств\w+)")
+
+
+def sat_in(prose: Prose, sentence: Span, cue: Cue) -> bool:
+    """`Мишустин принял Ван И, во встрече участвовал Лавров`: he sat in a leader's meeting."""
+    noun = prose.folded.rfind(" ", sentence.start, cue.span.end) + 1
+    if SAT_IN.match(prose.folded, noun, sentence.end) is None:
+        return False
+    return prose.search("leader", Span(sentence.start, cue.span.start)) is not None
+
+
+# ` with his `, ` `: between a verb of meeting and the third country's minister who is its object
+AT_ONCE = re.compile(r"(?: with| to)?(?: (?:his|her|the|visiting))* ?")
+# ` and commented on `: behind him the sentence goes on with something else than a list
+GOES_ON = re.compile(
+    r" (?:and|who|while|where|but|as|before|after) (?:also |then |later )?[a-z]+(?:ed|s|ing|id|ok|oke|aw)\b"
+)
+
+
+def met_a_third(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Mention]) -> bool:
+    """`Lavrov met his Belarusian colleague and commented on a plan of Wang Yi`: the object is another."""
+    if not after or cue.form != "held":
+        return False
+    third = prose.search("third-minister", Span(cue.span.end, after[0].span.start))
+    if third is None or AT_ONCE.fullmatch(prose.folded, cue.span.end, third.start()) is None:
+        return False
+    return GOES_ON.search(prose.folded, third.end(), after[0].span.start) is not None
+
+
+def objects_of_another(prose: Prose, mentions: Sequence[Mention], cues: Sequence[Cue], noun: Cue) -> bool:
+    """`Jaishankar met Qin Gang and Lavrov ahead of talks`: a verb before had both as objects."""
+    return any(
+        verb.span.end <= noun.span.start
+        and all(mention.span.start >= verb.span.end for mention in mentions)
+        and met_by_another(prose, verb, mentions)
+        for verb in cues
+    )
+
+
+def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
+    """`Jaishankar met Qin Gang and Sergey Lavrov`: both are objects of somebody else's meeting."""
+    first = after[0]
+    second = next((m for m in after if m.side != first.side), None)
+    gap = prose.folded[cue.span.end : first.span.start]
+    if RUSSIAN.match(prose.folded, cue.span.start) and not WITH.search(gap):
+        return False
+    at_once = first.kind == "both" or (second is not None and second.span.start < first.span.end)
+    if second is None or at_once:  # `with his Chinese and Russian counterparts`
+        return at_once and OBJECTS_FOLLOW.match(gap) is not None
+    between = prose.folded[first.span.end : second.span.start]
+    return OBJECTS_FOLLOW.match(gap) is not None and JOINED.fullmatch(between) is not None
+
+
+# `визита Путина`, `поездки президента Си`: whose journey it was, in Russian
+JOURNEY_OF = re.compile(
+    r"\b(?:визит|поездк|приезд|послани|поручени|выступлени)\w* (?:[\w-]+ )?\Z", re.IGNORECASE
+)
+
+
+def of_journey(prose: Prose, sentence: Span, at: int) -> bool:
+    """`Итоги визита Путина стали темой разговора`: a leader whose journey is spoken of leads nothing."""
+    return JOURNEY_OF.search(prose.folded, sentence.start, at) is not None
+
+
+# `Araghchi's tour took him to talks with Lavrov and then on to Beijing, where Wang Yi`: two meetings
+ON_TO = re.compile(r"\b(?:then|where|later|afterwards|before|after)\b")
+
+
+def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Mention]) -> bool:
+    """`Putin held talks with Wang Yi; Lavrov was present`, `Deputies conferred, after Lavrov and …`.
+
+    A third country's minister leads it where only one of the two follows the verb in the same clause.
+    """
+    # `«Путин должен …» — с этим пожеланием обратился`: what is quoted before a dash leads nothing
+    quoted = prose.folded.rfind(" — ", sentence.start, cue.span.start)
+    subject = Span(max(sentence.start, quoted), cue.span.start)
+    leaders = [m for m in prose.find("leader", subject) if not of_journey(prose, sentence, m.start())]
+    if leaders or LOWER_RANK.search(prose.folded, subject.start, subject.end):
+        return True
+    if not prose.search("third-minister", subject):
+        return False
+    other = next((m for m in after if m.side != after[0].side), after[-1])
+    if cue.form == "open" and ON_TO.search(prose.folded, after[0].span.end, other.span.start):
+        return True
+    if VERB.match(prose.folded, cue.span.start) is None:
+        return False
+    comma = prose.folded.find(",", after[0].span.end, sentence.end)
+    return comma >= 0 and {m.side for m in after if m.span.end <= comma} != set(SIDES)
