@@ -121,7 +121,10 @@ def called_a_call_before(prose: Prose, contact: Contact) -> tuple[Format, Span] 
     before = [s for s in prose.sentences if s.zone != "caption" and s.span < contact.sentence]
     for sentence in before[-1:]:
         match = prose.search("phone", sentence.span)
-        if match is not None and sentence.mentions and prose.search("leader", sentence.span) is None:
+        sides = sentence.mentions or (
+            prose.search("chinese", sentence.span) and prose.search("russian", sentence.span)
+        )
+        if match is not None and sides and prose.search("leader", sentence.span) is None:
             return "phone", Span(*match.span())
     return None
 

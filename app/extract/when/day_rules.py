@@ -60,7 +60,8 @@ ANOTHER = re.compile(
 TOGETHER = re.compile(
     r"(?i)\b(?:the|a|ministers'|trilateral) (?:\w{3,9} )?(?:meeting|talks|conversation|call)\b(?! of the \w)"
     r"|\btalks with\b|counterpart|\bjoint (?:news|press) conf|\b(?:the (?:two|pair|ministers)|they) met\b"
-    r"|\b(?:встреч[аиу]|переговор(?:ы|ов)|бесед[аыу]?|разговора?|общени[ея]|контакта?)\b|\bон[аи] (?:прош|состоял)\w+"
+    r"|\b(?:встреч[аиу]|переговор(?:ы|ов)|бесед[аыу]?|разговора?|общени[ея]|контакта?)\b"
+    r"|\bон[аи] (?:прош|состоял)\w+"
     r"|\b(?:министры|собеседники|дипломаты|они|оба)\b"
     r"|[会會][谈談晤面]|通[话話]|双方|雙方|三方"
 )

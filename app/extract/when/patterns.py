@@ -218,7 +218,7 @@ def russian_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     # весь четверг, утро понедельника, нынешний четверг
     yield DatePattern(
         "ru-weekday-of",
-        rf"\b(?i:весь|всю|утр[оа]|вечера?|день|ночь|нынешн\w{{2,3}}|минувш\w{{2,3}})\s(?P<weekday>{names})\b",
+        rf"\b(?i:весь|всю|начал(?:ся|ась|ось)|утр[оа]|вечера?|день|ночь|нынешн\w{{2,3}}|минувш\w{{2,3}})\s(?P<weekday>{names})\b",
     )
     # понедельник, 16 октября
     yield DatePattern("ru-bare-weekday", rf"\b(?P<weekday>{names})\b(?=,?\s[0-9])")
@@ -228,7 +228,8 @@ def russian_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     # вчерашняя встреча, сегодняшние переговоры: the day of the word within
     near = alternatives(("сегодня", "вчера"))
     yield DatePattern(
-        "ru-word-of", rf"\b(?P<word>(?i:{near}))ш?н\w{{2,3}}(?=\s(?:встреч|переговор|разговор|звон|бесед|контакт))"
+        "ru-word-of",
+        rf"\b(?P<word>(?i:{near}))ш?н\w{{2,3}}(?=\s(?:встреч|переговор|разговор|звон|бесед|контакт))",
     )
     # Накануне Ян Цзечи: a name behind it; not Накануне Нового года
     yield DatePattern("ru-eve-of", rf"\b(?P<word>{EVE.capitalize()})\b(?=\s(?!Нов|Дня|Рожд|Олимп|Пасх)[А-Я])")

@@ -43,9 +43,12 @@ SAME_CONTACT = re.compile(
     r"negotiations|conversation|assembly|gathering|conference|session|"
     r"consultations|happened|took place|was held|opened)|\b(?:[Ii]ssued|[Ss]igned|[Aa]dopted) in\b|"
     r"(?:双方|两人|两国外长|两位外长|会见|会谈|会晤|会面)|"
-    r"(?:[Пп]ереговоры|[Вв]стреча|[Бб]еседа|[Мм]инистры|[Цц]еремония) |"
+    r"\b(?:[Пп]ереговор(?:ы|ов)|[Вв]стреч[аиу]|[Бб]есед[аыу]?|[Рр]азговор|[Оо]бщение|[Мм]инистры|[Цц]еремония)\b|"
+    r"\b(?:[Оо]ни|[Оо]ба|[Сс]обеседники|[Дд]ипломаты|[Сс]тороны)\b|"
     r"(?:[Пп]ереговор|[Вв]стреч|[Бб]есед)\w* с [Вв]ами\b"
 )
+# «ранее», «прежде»: a neighbouring sentence looks back
+EARLIER = re.compile(r"\b(?:[Рр]анее|[Пп]режде|[Пп]редыдущ\w+)\b")
 # `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries
 # place
 # and date
@@ -63,7 +66,7 @@ HELD_HERE = re.compile(
     r"|\b(?:said|stressed|noted|pledged|agreed|told (?:the )?\w+) here\b"
 )
 # `прибывший туда Ван И`, `там же встретились`: in the city named before
-THERE = re.compile(r"\b(?:[Тт]уда|[Тт]ам)\b")
+THERE = re.compile(r"\b(?:[Тт]уда|[Тт]ам)\b|在(?:这里|那里|当地)")
 # `UN General Assembly`, `UNGA`, `联大`, `Генассамблеи ООН`: it sits in New York
 WORLD_ASSEMBLY = re.compile(
     r"(?:UN|U\.N\.|United Nations) General Assembly|General Assembly of the (?:UN|United Nations)|\bUNGA\b|"
@@ -123,6 +126,9 @@ def there(scene: Scene) -> Candidate | None:
         if THERE.search(scene.text, told.start, told.end):
             before = [s for s in scene.neighbours if s.end <= told.start]
             best = best_stated(scene, before, ("at", "to")) or find_capital(scene, before)
+            named = {m.place.name: m for s in before for m in scene.named(s) if m.place}
+            if best is None and len(named) == 1:
+                best = next(iter(named.values()))
             if best:
                 return Candidate(best, "there_is_the_city_before", 0.9)
     return None
@@ -179,8 +185,15 @@ def in_headline(scene: Scene) -> Candidate | None:
 
 def nearby(scene: Scene) -> Candidate | None:
     """The talks' place in a sentence beside the telling one: `Issued in Beijing`, `They met in Tashkent`."""
-    spans = [s for s in scene.neighbours if SAME_CONTACT.search(scene.text, s.start, s.end)]
-    best = best_stated(scene, spans, ("at",)) or find_capital(scene, scene.neighbours)
+    spans = [
+        s
+        for s in scene.neighbours
+        if SAME_CONTACT.search(scene.text, s.start, s.end) and not EARLIER.search(scene.text, s.start, s.end)
+    ]
+    best = best_stated(scene, spans, ("at",))
+    if best is not None and is_dated_apart(scene.text, best, best.span):
+        best = None
+    best = best or find_capital(scene, scene.neighbours)
     return Candidate(best, "stated_nearby", 0.85) if best else None
 
 

@@ -68,7 +68,9 @@ CHINESE_TO = re.compile(r"(?:抵达?|到访?|赴|访问?)[^，。；：！？、
 # `莫斯科会谈`, `莫斯科会拉夫罗夫`, `雅加达举行`: a headline's way of saying where
 CHINESE_VERB = re.compile(r"(?:会[见谈晤面]|晤|会(?=[拉王俄中])|见面|碰面)")
 # `俄美利雅得会谈`: the talks of another pair of countries
-ANOTHER_PAIR = re.compile(r"(?:[俄中][美乌日韩朝印欧法德英伊以土]|[美乌日韩朝印欧法德英伊以土][俄中美乌欧伊])\Z")
+ANOTHER_PAIR = re.compile(
+    r"(?:[俄中][美乌日韩朝印欧法德英伊以土]|[美乌日韩朝印欧法德英伊以土][俄中美乌欧伊])\Z"
+)
 # `与`, `同`: a government, not a place
 CHINESE_PARTNER = re.compile(r"[与同和跟对、—-]\Z")
 # `Moscow, May 26, 2017`, `Beijing, 10 May 2012`, `Москва, 26 мая 2017`, `New York / September 20, 2005`
@@ -79,8 +81,8 @@ STAMP = re.compile(
 )
 # `Vienna, Austria, July 14, 2015`: the country between
 ITS_COUNTRY = re.compile(r", [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,? ?\n|,)")
-# `，2025年2月20日`: behind a Chinese name
-CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日")
+# `，2025年2月20日`, `时间13日`: behind a Chinese name
+CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日|时间(?:20\d\d年)?\d{1,2}[月日]")
 
 # `his Beijing visit`, `during the Moscow talks`
 OWN_VISIT = re.compile(r" (?:visit|trip|talks|meeting|negotiations)\b")
@@ -119,7 +121,7 @@ RUSSIAN_SUBJECT = re.compile(
 # `阿富汗问题`, `乌克兰局势`, `伊朗核问题`, 乌克兰及朝鲜半岛等问题
 CHINESE_SUBJECT = re.compile(
     r"(?:[、及和与][^，。；、\s在]{1,8}){0,3}等?(?:核?问题|局势|危机|冲突|议题|事务|形势|和平|战争)"
-    r"|方面|之间|关系|政府|外交部|的?代表团"
+    r"|方面|之间|关系|政府|外交部(?!(?:大楼|别墅|官邸)?[与同和会举])|的?代表团"
 )
 
 LEADER = (
@@ -162,6 +164,9 @@ ANOTHER_DAY = re.compile(
 # `刚刚在` and `举行的` around a name: an event before this contact
 JUST_BEFORE = re.compile(r"(?:刚刚?|日前|近日|早前|[天周月]前)在[^，。；]{0,6}\Z")
 THAT_WAS_HELD = re.compile(r"(?:举行|召开|结束|落幕|闭幕)的|的(?:访问|会[谈晤面]|谈判|行程)")
+# `王毅邀请拉夫罗夫几天后到天津`, `期待他到访北京`: still to come; not `应王毅邀请来北京`
+CHINESE_INVITED = re.compile(r"(?:邀请|欢迎|期待)[^，。；在]{1,14}(?:到|来|赴|访)[^，。；]{0,4}\Z")
+AT_THEIR_INVITATION = re.compile(r"应[^，。；]{1,20}邀请")
 # `后者通报了两天前在利雅得同美方会谈的情形`, `介绍在基辅的见闻`: what they spoke of was elsewhere
 CHINESE_SPOKEN_OF = re.compile(
     r"(?:通报|介绍|转述|复述|透露|谈的[^，。；]{0,4}是|[主话议]题[^，。；]{0,4}是|讲述|讲了|回顾|谈[到及起]|提[到及起]|说[到起]|忆起|祝贺|感谢|多谢|关于|针对|筹备)了?[^，。；]{0,16}\Z"
@@ -255,7 +260,8 @@ def why_elsewhere(text: str, mention: Mention, sentence: Span) -> str | None:
     leaders = list(LEADER_NEARBY.finditer(before))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
         return "somebody else's whereabouts"
-    if is_chinese(text[start]) and CHINESE_SPOKEN_OF.search(before):
+    invited = CHINESE_INVITED.search(before) and not AT_THEIR_INVITATION.search(before)
+    if is_chinese(text[start]) and (invited or CHINESE_SPOKEN_OF.search(before)):
         return "a subject of the talks, not a place of them"
     if SPEAKER_AFTER.match(text, end) or SPEAKER_BEFORE.search(short):
         return "where somebody speaks or writes"

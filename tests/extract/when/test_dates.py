@@ -110,6 +110,8 @@ WORDS: list[Row] = [
     ("two days ago", "today", {"days_away": -2}),
     ("сегодня", "today", {"days_away": 0}),
     ("Вчера", "today", {"days_away": -1}),
+    ("весь четверг", "week", {"weekday": 3}),
+    ("утро понедельника", "week", {"weekday": 0}),
     ("в тот же день", "mentioned day", {"days_away": 0}),
     ("今天", "today", {"days_away": 0}),
     ("今日", "today", {"days_away": 0}),
