@@ -18,6 +18,7 @@ from app.extract.said.register import find_register
 from app.extract.said.topics import find_topics
 from app.extract.text.pinyin import put_back, without_readings
 from app.extract.text.unbroken import unbroken
+from app.extract.when.anchors import earliest_day_of_month, earliest_month_day
 from app.extract.who.prose import Prose, lay_out
 from app.lexicon import Lexicon
 
@@ -26,6 +27,8 @@ READ_AT_MOST = 200_000
 IN_DOUBT = 0.5
 """Confidence in the class of an article that may as well be another."""
 A_MONTH = timedelta(days=31)
+CLOSE = timedelta(days=21)
+"""How far ahead of its publication an article may announce a contact by a bare day."""
 LONG_AGO = timedelta(days=14)
 """A contact this long before publication is looked back at: readouts come within days, some a week late."""
 
@@ -123,6 +126,11 @@ def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) 
     losers = (*reading.losers, *first.losers)
     if first.refusal is not None:
         return withdrawn(reading, "other", first.refusal, losers)
+    main = told.contacts[0]
+    bare = (main.loose or main.several) and not quotes_both(prose)
+    if bare and is_close_ahead(article, first):
+        why = "The day named, without its year or month, lies close ahead of the article's own."
+        return withdrawn(replace(reading, announced=first.meeting), "preview", why, losers)
     if is_long_ago(article, first) and not quotes_both(prose):
         why = f"The contact of {first.meeting.day} is recalled; the article is much younger."
         return withdrawn(reading, "background", why, losers)
@@ -141,6 +149,21 @@ def withdrawn(reading: Reading, report: Report, why: str, losers: tuple[Finding,
         for finding in reading.findings
     )
     return replace(reading, report=report, findings=findings, losers=losers, refusal=why)
+
+
+def is_close_ahead(article: Article, read: MeetingRead) -> bool:
+    """`11月15日举行` in an article of 12 November: announced without a word of the future, not a year ago."""
+    day, published = read.meeting.day, article.published
+    if day is None or published is None or published.day - day <= LONG_AGO:
+        return False
+    rule = next((f.rule for f in read.meeting.findings if f.field == "date"), "").rpartition(": ")[2]
+    tomorrow = published.day + timedelta(days=1)
+    ahead = None
+    if rule in ("zh-month-day", "month-day", "day-month"):
+        ahead = earliest_month_day(day.month, day.day, tomorrow)
+    elif rule == "zh-day":
+        ahead = earliest_day_of_month(day.day, tomorrow)
+    return ahead is not None and ahead - published.day <= CLOSE
 
 
 def is_long_ago(article: Article, read: MeetingRead) -> bool:

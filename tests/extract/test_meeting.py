@@ -97,6 +97,12 @@ def test_an_old_contact_is_background(lexicon: Lexicon) -> None:
     assert read(text, lexicon, date(2025, 11, 2)).report == "background"
 
 
+def test_a_bare_day_close_ahead_is_announced(lexicon: Lexicon) -> None:
+    text = "发言人宣布，中俄印外长会晤11月15日在武汉举行，外长王毅主持，拉夫罗夫等应邀参加。"
+    assert read(text, lexicon, date(2021, 11, 12)).report == "preview"
+    assert read(text, lexicon, date(2021, 11, 16)).report == "meeting"
+
+
 def test_a_readout_printed_again_years_later_is_still_a_meeting(lexicon: Lexicon) -> None:
     text = (
         "2017年4月14日，外交部长王毅同俄罗斯外长拉夫罗夫通电话。王毅说，半岛不能生乱。"

@@ -21,7 +21,7 @@ AFTERWARDS = 3
 # `The call, held on Monday`, «Разговор состоялся», 此次通话: a sentence goes on about the contact
 OF_THE_CONTACT = re.compile(
     r"\b(?:calls?|conversations?|meetings?|talks|contacts?|negotiations|consultations)\b"
-    r"|\b(?:встреч|разговор|переговор|бесед|контакт|звон)\w*|通话|会[谈晤面见]",
+    r"|\b(?:встреч|разговор|переговор|бесед|контакт|звон)\w*|通话|电话|会[谈晤面见]",
     re.IGNORECASE,
 )
 OTHER: dict[Side, Side] = {"CN": "RU", "RU": "CN"}
@@ -106,8 +106,9 @@ def of_its_own_accord(prose: Prose, sentence: Span, phrase: Span) -> Side | None
     """拉夫罗夫主动致电: the minister named last before the phrase asked for the call."""
     if UNASKED.match(prose.folded, phrase.start) is None:
         return None
-    before = mentions_in(prose, Span(sentence.start, phrase.start))
-    return before[-1].side if before else None
+    seen = Span(sentence.start, phrase.start)
+    before = mentions_in(prose, seen)
+    return before[-1].side if before else a_side_asked(prose, sentence, seen)
 
 
 RULES: tuple[Callable[[Prose, Span, Span], Side | None], ...] = (

@@ -135,9 +135,24 @@ def is_future(prose: Prose, start: int, end: int) -> bool:
     marks = [
         mark
         for mark in prose.find("future", seen)
-        if mark.end() <= end and not any(a < mark.start() and mark.end() < b for a, b in asides)
+        if mark.end() <= end
+        and not any(a < mark.start() and mark.end() < b for a, b in asides)
+        and not of_another_clause(prose, start, mark, end)
     ]
     return bool(marks) and prose.search("speech", Span(marks[-1].end(), end)) is None
+
+
+# `21日`, 今天, 昨, 先行, 已: a Chinese clause with a time of its own
+OWN_TIME = re.compile(r"[\d一二三四五六七八九十廿]日|今[天日早晨]|昨|先行|已")
+
+
+def of_another_clause(prose: Prose, start: int, mark: re.Match[str], end: int) -> bool:
+    """`会议22日将登场，王毅21日先行与…碰头`: to come is the event, told before any minister is named."""
+    comma = prose.folded.find("，", mark.end(), end)
+    if comma < 0 or any(start <= m.span.start < mark.start() for m in prose.mentions):
+        return False
+    named = any(comma < m.span.start < end for m in prose.mentions)
+    return named and OWN_TIME.search(prose.folded, comma, end) is not None
 
 
 def looks_back(prose: Prose, sentence: Span, words: Span) -> bool:

@@ -101,6 +101,23 @@ def resolve_occasion(
 # ------------------------------------------------------------------ the rules
 
 
+# `印度外长苏杰生`: with him as the only third the meeting is the one of Russia, India and China
+INDIA = re.compile(r"印度(?!尼)[^，。；、]{0,6}?外(?:长|交部长|交国务部长)|苏杰生|斯瓦拉[吉杰]|克里希纳")
+
+
+def with_india(scene: Scene) -> Opinion | None:
+    """`王毅、拉夫罗夫、印度外长三人会谈`: the third is India's, whatever the meeting is called."""
+    ric = next((series for series in scene.lexicon.series if series.slug == "ric"), None)
+    thirds = scene.lexicon.cue("third-minister", "zh-Hans")
+    for span in scene.telling[:1]:
+        found = INDIA.search(scene.text, span.start, span.end)
+        others = [m for m in thirds.finditer(scene.text, span.start, span.end) if not INDIA.search(m.group())]
+        if ric is not None and found is not None and not others:
+            name = ric.names.get("en", (ric.slug,))[1:2]
+            return Opinion(Occasion("ric", *name), Span(*found.span()), "with_india", 0.8)
+    return None
+
+
 def own_meeting(scene: Scene) -> Opinion | None:
     """A meeting of three or more sides is its own occasion: RIC, the SCO council, China-Russia-Mongolia."""
     spans = (*scene.telling, *scene.blocks("headline"), *scene.neighbours)
@@ -112,7 +129,7 @@ def own_meeting(scene: Scene) -> Opinion | None:
                     continue
                 if slugs or found.tie != "named" or span in scene.telling:
                     return opinion(scene, found, "own_meeting", 0.93)
-    return None
+    return with_india(scene)
 
 
 def on_the_sidelines(scene: Scene) -> Opinion | None:
@@ -241,7 +258,9 @@ def this_very_gathering(scene: Scene) -> Opinion | None:
 
 def seat_of_the_talks(scene: Scene) -> Opinion | None:
     """Iran's nuclear programme or deal as the subject, and Vienna, Geneva or Lausanne as the place."""
-    if not any(NUCLEAR_SEATS.search(scene.text, span.start, span.end) for span in scene.telling):
+    line = scene.article.dateline
+    seats = (*scene.telling, line.span) if line else scene.telling
+    if not any(NUCLEAR_SEATS.search(scene.text, span.start, span.end) for span in seats):
         return None
     spans = (*scene.telling, *scene.blocks("headline"))
     named = (g for span in spans for g in find_gatherings(scene, span) if g.series.slug == "iran-talks")

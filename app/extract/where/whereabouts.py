@@ -81,8 +81,8 @@ STAMP = re.compile(
 )
 # `Vienna, Austria, July 14, 2015`: the country between
 ITS_COUNTRY = re.compile(r", [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,? ?\n|,)")
-# `，2025年2月20日`, `时间13日`: behind a Chinese name
-CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日|时间(?:20\d\d年)?\d{1,2}[月日]")
+# `，2025年2月20日`: behind a Chinese name
+CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日")
 
 # `his Beijing visit`, `during the Moscow talks`
 OWN_VISIT = re.compile(r" (?:visit|trip|talks|meeting|negotiations)\b")
