@@ -25,7 +25,7 @@ from app.extract.who.prose import Prose, Sentence, Zone
 # Words that point at one person only
 ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|него|ему|ним|министр|他", re.IGNORECASE)
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
-MEETING_OF_SEVERAL = re.compile(r"(?i)meeting|talks|trilateral|gathered|会晤|会谈|会议|встреч|бесед")
+MEETING_OF_SEVERAL = re.compile(r"(?i)meeting|talks|trilateral|gathered|huddle|会晤|会谈|会议|встреч|бесед")
 # `…伊四国外长阿富汗问题非正式会议`: a meeting named behind the sides
 MEETING_FOLLOWS = re.compile(r"[^，。；]{0,4}国外长[^，。；]{0,14}(?:会议|会晤|会谈|磋商)")
 BEFORE_SIDES = 60

@@ -137,7 +137,7 @@ CLAUSE = 120
 # `приветствуя`, `приняв`, `встретив`: a gerund, whose subject follows its object
 GERUND = re.compile(r"\w+(?:я|в|вши)\b")
 # `Hosting `, `Speaking with `: a participle, whose subject follows its object
-PARTICIPLE = re.compile(r"[A-Z]\w+ing\b")
+PARTICIPLE = re.compile(r"(?:[A-Z]\w+ing|(?:after|upon|while|when) \w+ing)\b")
 
 
 def opens_with(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:

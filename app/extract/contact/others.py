@@ -141,6 +141,8 @@ def of_journey(prose: Prose, sentence: Span, at: int) -> bool:
 
 # `Araghchi's tour took him to talks with Lavrov and then on to Beijing, where Wang Yi`: two meetings
 ON_TO = re.compile(r"\b(?:then|where|later|afterwards|before|after)\b")
+# `Fidan spoke with Lavrov on Tuesday and with Wang Yi on Wednesday`: with each by himself
+AND_WITH = re.compile(r"\band (?:then |later |also )?(?:with|to)\b")
 
 
 def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Mention]) -> bool:
@@ -157,7 +159,10 @@ def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Menti
     if not prose.search("third-minister", subject):
         return False
     other = next((m for m in after if m.side != after[0].side), after[-1])
-    if cue.form == "open" and ON_TO.search(prose.folded, after[0].span.end, other.span.start):
+    between = Span(after[0].span.end, other.span.start)
+    if cue.form == "open" and ON_TO.search(prose.folded, between.start, between.end):
+        return True
+    if AND_WITH.search(prose.folded, between.start, between.end):
         return True
     if VERB.match(prose.folded, cue.span.start) is None:
         return False

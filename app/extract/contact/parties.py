@@ -93,7 +93,7 @@ def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], c
 
 # `Wang Yi and other foreign ministers posed`, `ministers, among them Wang Yi, met`: more are the subject
 OTHER_MINISTERS = re.compile(
-    r"\band (?:the |their )?other (?:[\w-]+ )?ministers\b"
+    r"\band (?:the |their )?other (?:[\w-]+ )?ministers\b|\band their (?:peers|colleagues|counterparts)\b"
     r"|\bministers\b[^.;]{0,40}[,–—-] (?:among them|including)\b",
     re.IGNORECASE,
 )

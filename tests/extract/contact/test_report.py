@@ -21,6 +21,11 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "Russia's foreign minister flew to China on Monday and on Tuesday was in conference with Wang Yi."),
+    (None, "In remarks released after seeing Lavrov on Tuesday, Wang Yi spoke of five points."),
+    (None, "A handshake between Wang Yi and Sergey Lavrov opened the programme in Beijing on Tuesday."),
+    (None, "Lavrov on Tuesday paid a visit to his Chinese colleague Wang Yi."),
+    (None, "Pakistan's Ishaq Dar joined Wang Yi, Sergey Lavrov and Abbas Araghchi in a four-nation huddle on Tuesday."),
     (None, "The foreign ministers of Russia and China deliberated on the conflict in Beijing on Sunday."),
     (None, "In a pivotal phone exchange on Sunday, Chinese and Russian Foreign Ministers Wang Yi and Sergei Lavrov voiced alarm."),
     ("Joint Communique of the 15th Meeting of the Foreign Ministers of the Russian Federation, the Republic of India and the People's Republic of China", "The Foreign Ministers met on 11 December 2017 in New Delhi."),
@@ -178,6 +183,10 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "Lavrov will be received by Wang Yi at Diaoyutai on Tuesday."),
+    ("Wang Yi, Lavrov to exchange views on trade at Moscow meeting", "Diplomats are busy."),
+    (None, "A date for the Lavrov-Wang Yi meeting is being agreed."),
+    ("What to expect from the talks of Wang Yi and Lavrov", "Diplomats are busy."),
     (None, "Wang Yi is expected in Moscow before the end of the month, Lavrov said after his talks in Ankara."),
     (None, "Next stop for the Russian minister Sergey Lavrov is Beijing, diplomats said."),
     (None, "A meeting of Lavrov and Wang Yi is on Tuesday's agenda."),
@@ -247,6 +256,9 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Turkish FM Hakan Fidan spoke by phone with Lavrov on Tuesday and with Wang Yi on Wednesday."),
+    (None, "Wang Yi hosted Dmytro Kuleba in Guangzhou; Lavrov said Moscow had been informed of the talks by Beijing."),
+    (None, "Lavrov spoke at the G20 session right after Wang Yi, who called for a ceasefire."),
     (None, "Araghchi's tour took him to Moscow for talks with Lavrov and then on to Beijing, where Wang Yi received him on Wednesday."),
     (None, "Sergey Lavrov met Belarusian Foreign Minister Sergei Aleinik in Minsk on Tuesday and commented on a peace plan put forward by Wang Yi."),
     (None, "Antony Blinken spoke with Wang Yi by phone on Tuesday; he has not spoken with Sergey Lavrov since January."),
@@ -351,6 +363,13 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
     [
         ("Wang Yi held a phone conversation with Sergei Lavrov.", "phone", True),
         ("China's Wang Yi called Russian Foreign Minister Sergei Lavrov on Thursday.", "phone", True),
+        ("Wang Yi rings Lavrov over the attack.", "phone", True),
+        ("Speaking by phone to Lavrov, Wang Yi said China was ready.", "phone", True),
+        (
+            "The Russian and Chinese ministers held a telephone conversation. Lavrov informed Wang Yi of talks in Istanbul.",
+            "phone",
+            True,
+        ),
         ("王毅同俄罗斯外长拉夫罗夫通电话。", "phone", True),
         ("中俄外长通了一个电话。", "phone", True),
         ("Лавров и Ван И созвонились.", "phone", True),
@@ -410,6 +429,10 @@ def test_a_headline_may_say_that_what_follows_was_a_call(lexicon: Lexicon) -> No
             "Lavrov and Yang Jiechi discussed Syria in a phone call. Sergei Lavrov placed the call to Yang.",
             "RU",
         ),
+        (
+            "During the call, initiated by the Chinese side, Lavrov and Wang Yi exchanged views by phone.",
+            "CN",
+        ),
         ("王毅与拉夫罗夫通话，拉夫罗夫主动致电，谈了中东。", "RU"),
         ("应俄方建议，王毅14日同拉夫罗夫通了电话。", "RU"),
         ("Lavrov spoke by phone with Wang Yi at the request of the Chinese side.", "CN"),
@@ -447,6 +470,7 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ),
         ("FMs Sergey Lavrov and Wang Yi spoke on the margins of the ministerial.", False),
         ("BRICS ministers, among them China's Wang Yi and Russia's Sergey Lavrov, met in Beijing.", True),
+        ("Wang Yi, Sergei Lavrov and their peers adopted a communique on Tuesday.", True),
         (
             "The BRICS Ministers of Foreign Affairs and International Relations met on 1 June. The meeting was attended by Wang Yi and Sergey Lavrov.",
             True,
