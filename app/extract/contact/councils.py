@@ -27,8 +27,9 @@ ATTENDED = re.compile(
     r"|\b(?:hosted|convened)(?= (?:[\w-]+ ){0,2}?an? (?:[\w-]+ ){0,3}?(?:meeting|session|conference) of\b)"
     r"|出席|参加|与会|到场|由[^，。；]{1,20}主持|主持(?=了?会|召开|[^，。；]{0,16}外长[^，。；]{0,6}会[议晤])"
     r"|举行(?=[^，。；]{0,16}外长[^，。；]{0,6}会议)"
-    r"|\b(?:Россию|Китай|Москву|Пекин)\b[^.;]{0,60}\bпредставля\w+|\bпредставля\w+ (?:Россию|Китай|Москву|Пекин)\b"
-    r"|\bвел[аи]? заседани\w+|\bна экранах?\b|\bЗа столом\b|\b(?:за|вокруг) (?:кругл\w+ )?стол(?:ом|а)?\b|\bсреди которых\b"
+    r"|\b(?:Россию|Китай|Москву|Пекин)\b[^.;]{0,60}\bпредставля\w+"
+    r"|\bпредставля\w+ (?:Россию|Китай|Москву|Пекин)\b|\bвел[аи]? заседани\w+|\bна экранах?\b"
+    r"|\bЗа столом\b|\b(?:за|вокруг) (?:кругл\w+ )?стол(?:ом|а)?\b|\bсреди которых\b"
     r"|\bпринял\w* участие|\bучаству\w+|\bучаствовал\w*|\bпод председательством|\bпредседательствовал\w*"
 )
 # `由王毅主持，拉夫罗夫等人会到场`: those who are still to come are named behind
@@ -96,14 +97,13 @@ def seats_told(prose: Prose, at: int) -> Seats | None:
     mentions = tuple(
         mention
         for near in prose.sentences[at : at + TOLD_IN]
-        if ATTENDED.search(prose.folded, near.span.start, near.span.end)
+        if (there := ATTENDED.search(prose.folded, near.span.start, near.span.end)) is not None
+        and not is_future(prose, near.span.start, there.start())
         and not WILL_ATTEND.search(prose.folded, near.span.start, near.span.end)
         for mention in near.mentions
         if not REPRESENTED.match(prose.folded, mention.span.end)
     )
     if council is None or {m.side for m in mentions} != set(SIDES):
-        return None
-    if is_future(prose, span.start, attended.start()):
         return None
     return Seats(Span(*attended.span()), council, mentions)
 

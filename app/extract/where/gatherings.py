@@ -55,10 +55,12 @@ ATTENDING_BEFORE = re.compile(
 # «в рамках», «в ходе», «для участия в», «накануне», «до открытия», «на ужине», «впереди»
 RUSSIAN_ATTENDING = re.compile(
     r"(?:\bв (?:рамках|ходе|преддверии)|\bво время|\bнакануне|\bперед|\bдо (?:открытия|начала)|участ\w+ во?|"
-    r"\bпо случаю|\bгде\b|\bпока (?:ид[её]т|проходит)|"
+    r"\bпо случаю|\bгде\b|\bкуда\b|\bпо линии|\bповодом\b|\bпока (?:ид[её]т|проходит)|"
     r"\bвпереди|\bна|\bпосле)\b[^.,;\n]{0,60}\Z",
     re.IGNORECASE,
 )
+# «куда министров созвала „двадцатка“»: the group itself brought them together
+CONVENED = re.compile(r"\b(?:созвал|собрал|свел|привел)[аио]? [«\"]?(?:больш\w+ )?\Z", re.IGNORECASE)
 # `出席`, `参加`, `去开`, `为翌日开幕的`
 CHINESE_ATTENDING = re.compile(
     r"(?:出席|参加|与会|去开|赴会|在)[^，。；\n]{0,18}\Z|为[^，。；\n]{0,10}(?:开幕|举行|召开|登场)的\Z"
@@ -218,6 +220,8 @@ def tie_of(series: Series, name: Span, before: str, after: str) -> tuple[Tie, Sp
         return "sidelines", Span(name.start - len(match.group()), name.end + event_end(after))
     if match := SIDELINES_AFTER.match(after):
         return "sidelines", Span(name.start, name.end + match.end())
+    if match := CONVENED.search(before):
+        return "attending", Span(name.start - len(match.group()), name.end)
     is_event = series.slug in GATHERINGS_BY_NAME or EVENT.search(after[:30]) or EVENT.search(before[-45:])
     if not is_event:
         return "named", name

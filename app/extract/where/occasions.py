@@ -43,7 +43,7 @@ RECALLED = re.compile(r"(?:Ранее|Напомним|Earlier|Previously|此前
 # «Тогда министры встречались», «В 2003 году»: the sentence tells of years past
 YEARS_AGO = re.compile(r"(?:Тогда|(?:[^.;\n]{0,150} )?[Вв] (?P<year>(?:19|20)\d\d)(?:-м)? году)\b")
 NUCLEAR_SEATS = re.compile(
-    r"\bVienna\b|\bGeneva\b|\bLausanne\b|\bВен[еы]\b|\bЖенев[еы]\b|\bЛозанн[еы]\b|维也纳|日内瓦|洛桑"
+    r"\b(?:Vienna|Geneva|Lausanne|Вен[еы])\b|австрийск\w+ столиц|\bЖенев[еы]\b|\bЛозанн[еы]\b|维也纳|日内瓦|洛桑"
 )
 # `ministers of Iran, China, Russia met in Vienna to save the nuclear deal`: the talks, though not so called
 NUCLEAR_DEAL = re.compile(r"\bIran\w*\b[^.;]{0,160}\bnuclear (?:deal|accord|agreement|pact|program\w*)\b")
@@ -113,8 +113,8 @@ def with_india(scene: Scene) -> Opinion | None:
         found = INDIA.search(scene.text, span.start, span.end)
         others = [m for m in thirds.finditer(scene.text, span.start, span.end) if not INDIA.search(m.group())]
         if ric is not None and found is not None and not others:
-            name = ric.names.get("en", (ric.slug,))[1:2]
-            return Opinion(Occasion("ric", *name), Span(*found.span()), "with_india", 0.8)
+            shown = ric.names.get("en", (ric.slug,))[:2]
+            return Opinion(Occasion("ric", shown[-1]), Span(*found.span()), "with_india", 0.8)
     return None
 
 
@@ -262,7 +262,7 @@ def seat_of_the_talks(scene: Scene) -> Opinion | None:
     seats = (*scene.telling, line.span) if line else scene.telling
     if not any(NUCLEAR_SEATS.search(scene.text, span.start, span.end) for span in seats):
         return None
-    spans = (*scene.telling, *scene.blocks("headline"))
+    spans = (*scene.telling, *scene.blocks("headline"), *scene.neighbours)
     named = (g for span in spans for g in find_gatherings(scene, span) if g.series.slug == "iran-talks")
     if found := next(named, None):
         return opinion(scene, found, "seat_of_the_talks", 0.7)
@@ -276,9 +276,25 @@ def opens_the_story(scene: Scene) -> Opinion | None:
     return tied(scene, [first], ("sidelines",), "opens_the_story", 0.65) if first else None
 
 
+# `外长先到一步`, `打前站的俄外长`: he came ahead of his president, for what brings the president
+CAME_AHEAD = re.compile(r"先到一步|打前站|先期抵达|率先抵达|先行抵达|先于(?:总统|普京)")
+
+
+def ahead_of_the_leader(scene: Scene) -> Opinion | None:
+    """`外长先到一步。总统周二抵达，随后出席高峰论坛`: the leader's occasion is the minister's as well."""
+    everywhere = (*scene.blocks("headline"), *scene.sentences)
+    if not any(CAME_AHEAD.search(scene.text, span.start, span.end) for span in everywhere):
+        return None
+    for span in scene.sentences:
+        for found in find_gatherings(scene, span):
+            if found.tie == "attending" and found.series.slug != "official-visit":
+                return opinion(scene, found, "ahead_of_the_leader", 0.65)
+    return None
+
+
 RULES: tuple[Callable[[Scene], Opinion | None], ...] = (
     on_the_sidelines, said_of_this_contact, consultations_told, visit_in_so_many_words, while_attending,
     security_consultations, guest, beside_the_telling,
     visit_nearby, seat_of_the_talks, ministers_meet_nearby, this_very_gathering, on_a_visit,
-    opens_the_story, came_for_it,
+    opens_the_story, came_for_it, ahead_of_the_leader,
 )  # fmt: skip
