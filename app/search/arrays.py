@@ -90,3 +90,13 @@ def starts_anew(ordered: Array) -> Array:
     anew = np.ones(len(ordered), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=anew[1:])
     return anew
+
+
+def is_among(wanted: Array, ordered: Array) -> Array:
+    """Which of the wanted numbers are among the sorted ones."""
+    if not len(ordered):
+        return np.zeros(len(wanted), bool)
+    at = np.searchsorted(ordered, wanted)
+    at[at == len(ordered)] = 0
+    found: Array = ordered[at] == wanted
+    return found

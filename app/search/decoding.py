@@ -4,12 +4,13 @@ Why: Whoosh steps through a list in Python, posting by posting; the first search
 articles took 200 ms. Read once, block by block, and kept in a mapped file beside the segment, a list is a
 slice of an array. The file can always be made anew from the segment.
 
-For every field, posting p of word w lies in starts[w] <= p < starts[w + 1]:
+All stemmed fields have one vocabulary, so that a word is looked up once for all of them: a name has thirty
+forms. For every field, posting p of word w lies in starts[w] <= p < starts[w + 1]:
 
-    field.letters .ends         the vocabulary          field.documents   document of p in this segment
-    field.starts                first posting of w      field.counts      how often w stands there
-    field.first                 first position of w     field.positions   where, document after document
-    field.lengths               words in each document, as Whoosh rounds them
+    stems.letters .ends         the vocabulary of the stemmed fields; exact.letters .ends
+    field.starts                first posting of w      field.documents   document of p in this segment
+    field.first                 first position of w     field.counts      how often w stands there
+    field.lengths               words in each document  field.positions   where, document after document
 """
 
 # mypy: allow-untyped-calls
@@ -17,7 +18,7 @@ For every field, posting p of word w lies in starts[w] <= p < starts[w + 1]:
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,17 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 
 from app.search.arrays import Array, save_arrays, smallest
-from app.search.schema import NUMBER, TEXT_FIELDS
+from app.search.schema import EXACT, NUMBER, TEXT_FIELDS
 from app.search.vocabulary import letters_of
 
 LISTS = ".lists"
 BYTES = 4
 """What one position takes in `schema.PlainPositions`."""
+
+
+def vocabulary_of(field: str) -> str:
+    """The vocabulary that the words of a field are numbered in."""
+    return EXACT if field == EXACT else "stems"
 
 
 def segments_of(generation: Path) -> list[Any]:
@@ -62,9 +68,14 @@ def save_segment(path: Path, segment: Any, generation: Path) -> None:
             if name in lists:
                 lists[name].add(word, blocks(reader, name, info))
         arrays: dict[str, Array] = {"numbers": np.array(numbers_of(reader), np.int64)}
-        for name, field in lists.items():
-            arrays |= {f"{name}.{part}": found for part, found in field.arrays().items()}
-            arrays[f"{name}.lengths"] = lengths_of(reader, name)
+        for vocabulary in dict.fromkeys(map(vocabulary_of, TEXT_FIELDS)):
+            fields = [name for name in TEXT_FIELDS if vocabulary_of(name) == vocabulary]
+            words = sorted({word for name in fields for word in lists[name].words})
+            arrays[f"{vocabulary}.letters"], arrays[f"{vocabulary}.ends"] = letters_of(words)
+            number = {word: at for at, word in enumerate(words)}
+            for name in fields:
+                arrays |= {f"{name}.{part}": found for part, found in lists[name].arrays(number).items()}
+                arrays[f"{name}.lengths"] = lengths_of(reader, name)
         totals = {name: reader.field_length(name) for name in TEXT_FIELDS}
     finally:
         reader.close()
@@ -92,14 +103,19 @@ class FieldLists:
         self.starts.append(len(self.documents))
         self.first.append(len(self.positions) // BYTES)
 
-    def arrays(self) -> dict[str, Array]:
-        """What is written of the field."""
-        letters, ends = letters_of(self.words)
+    def arrays(self, number: Mapping[bytes, int]) -> dict[str, Array]:
+        """What is written of the field, by the numbers of the words in the vocabulary."""
+        after = np.array([number[word] + 1 for word in self.words], np.int64)
+
+        def of_all(beginnings: array[int]) -> Array:
+            """Where the lists of all words begin; those of words the field has not are empty."""
+            lengths = np.zeros(len(number) + 1, np.int64)
+            lengths[after] = np.diff(beginnings)
+            return smallest(np.cumsum(lengths))
+
         return {
-            "letters": letters,
-            "ends": ends,
-            "starts": np.array(self.starts, np.int64),
-            "first": np.array(self.first, np.int64),
+            "starts": of_all(self.starts),
+            "first": of_all(self.first),
             "documents": smallest(np.array(self.documents, np.uint32)),
             "counts": smallest(np.array(self.counts, np.uint32)),
             "positions": smallest(np.frombuffer(bytes(self.positions), "<u4")),

@@ -28,7 +28,7 @@ from whoosh.util.filelock import try_for
 
 from app.search.results import IndexProblem
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever analysis, schema or the batch files change: an older index is then rebuilt."""
 
 CURRENT = "CURRENT"

@@ -103,13 +103,12 @@ def fields_of(part: Part) -> tuple[str, ...]:
 
 
 def phrases_in(fields: Sequence[str], terms: tuple[str, ...], postings: PostingLists) -> tuple[Phrase, ...]:
-    """The terms as a phrase of each field that knows them all."""
-    found = []
-    for field in fields:
-        words = tuple(postings.named(field, (term,)) for term in terms)
-        if words and all(map(any, words)):
-            found.append(Phrase(field, words, field != EXACT and is_pair(terms[-1])))
-    return tuple(found)
+    """The terms as a phrase of each field that has them all; the fields share a vocabulary."""
+    words = tuple(postings.named(fields[0], (term,)) for term in terms)
+    if not words or not all(map(any, words)):
+        return ()
+    held = (field for field in fields if all(postings.has(field, chosen) for chosen in words))
+    return tuple(Phrase(field, words, field != EXACT and is_pair(terms[-1])) for field in held)
 
 
 def is_pair(term: str) -> bool:

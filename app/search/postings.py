@@ -19,9 +19,9 @@ from pathlib import Path
 
 import numpy as np
 
-from app.search.arrays import Array, ArrayFile, open_arrays
+from app.search.arrays import Array, ArrayFile, is_among, open_arrays, starts_anew
 from app.search.cache import Cache
-from app.search.decoding import LISTS, segments_of
+from app.search.decoding import LISTS, segments_of, vocabulary_of
 from app.search.schema import TEXT_FIELDS
 from app.search.vocabulary import Vocabulary
 
@@ -136,6 +136,14 @@ class PostingLists:
             for segment in self.segments
         )
 
+    def has(self, field: str, chosen: Chosen) -> bool:
+        """Whether any of the words stands in the field; its vocabulary may be that of other fields too."""
+        return any(
+            segment.fields[field].starts[start] < segment.fields[field].starts[end]
+            for segment, words in zip(self.segments, chosen, strict=True)
+            for start, end in runs(words)
+        )
+
     # -------------------------------------------------------------- documents and scores
 
     def score(self, field: str, chosen: Chosen) -> Scored:
@@ -217,7 +225,8 @@ class PostingLists:
 def field_lists(name: str, arrays: Mapping[str, Array]) -> FieldLists:
     """The lists of a field out of the arrays of a segment's file."""
     parts = (arrays[f"{name}.{part}"] for part in ("starts", "first", "documents", "counts", "positions"))
-    return FieldLists(Vocabulary(arrays[f"{name}.letters"], arrays[f"{name}.ends"]), *parts)
+    vocabulary = vocabulary_of(name)
+    return FieldLists(Vocabulary(arrays[f"{vocabulary}.letters"], arrays[f"{vocabulary}.ends"]), *parts)
 
 
 def length_norms(lengths: Array, average: float) -> Array:
@@ -235,14 +244,5 @@ def runs(words: Sequence[int]) -> Iterable[tuple[int, int]]:
 def places_of(keys: Array) -> Array:
     """The documents of sorted keys, each once."""
     places = keys >> POSITION_BITS
-    return places[np.diff(places, prepend=-1) > 0]
-
-
-def is_among(wanted: Array, keys: Array) -> Array:
-    """Which of the wanted keys are among the sorted ones."""
-    if not len(keys):
-        return np.zeros(len(wanted), bool)
-    at = np.searchsorted(keys, wanted)
-    at[at == len(keys)] = 0
-    found: Array = keys[at] == wanted
+    found: Array = places[starts_anew(places)]
     return found
