@@ -19,7 +19,7 @@ from app.extract.contact.joining import joins
 from app.extract.contact.others import objects_of_another
 from app.extract.contact.parties import several_words
 from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, is_future, looks_back, tense_of
-from app.extract.who.people import SIDES, Mention
+from app.extract.who.people import HAN_BEGINS, SIDES, Mention
 from app.extract.who.prose import Prose, Sentence, Zone
 
 # Words that point at one person only
@@ -27,7 +27,7 @@ ONE_PERSON = re.compile(r"he|his|him|the minister|он|его|него|ему|н
 # `RIC trilateral`, 三方会晤: words for several sides that name a meeting themselves
 MEETING_OF_SEVERAL = re.compile(r"(?i)meeting|talks|trilateral|gathered|huddle|会晤|会谈|会议|встреч|бесед")
 # `…伊四国外长阿富汗问题非正式会议`: a meeting named behind the sides
-MEETING_FOLLOWS = re.compile(r"[^，。；]{0,4}国外长[^，。；]{0,14}(?:会议|会晤|会谈|磋商)")
+MEETING_FOLLOWS = re.compile(r"[^，。；]{0,4}国外长[^，。；]{0,30}(?:会议|会晤|会谈|磋商)")
 BEFORE_SIDES = 60
 """Code points before the words for several sides in which a meeting of theirs is named."""
 OWNS_WITHIN = 12
@@ -137,8 +137,9 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
             if partner or ONE_PERSON.fullmatch(pronoun.group()):
                 continue  # `Jaishankar and his Chinese counterpart`, `秦刚与印度外长会面，两人`
         whom = prose.search("third-minister", Span(pronoun.end(), sentence.span.end))
-        if whom is not None and whom.start() - pronoun.end() <= OWNS_WITHIN:
-            continue  # `told his visiting French counterpart`
+        owned = whom is not None and whom.start() - pronoun.end() <= OWNS_WITHIN
+        if owned and ord(pronoun.group()[0]) < HAN_BEGINS:
+            continue  # `told his visiting French counterpart`; 他先后与伊朗外长 is no owner
         pointed = (replace(m, span=Span(*pronoun.span()), kind="pronoun") for m in missing)
         mentions = tuple(sorted((*sentence.mentions, *pointed), key=lambda m: m.span))
         both = not sides and TWO_OF_THEM.search(pronoun.group()) is not None

@@ -35,6 +35,8 @@ DATELINE_END = re.compile(
 EARLIER_THAT_DAY = re.compile(r"earlier in the day", re.IGNORECASE)
 # China News Agency, Beijing, April 10th: …
 AGENCY_AND_PLACE = re.compile(r"(?:[A-Z][\w.'-]+ ?){1,4}, (?:[A-Z][\w.'-]+ ?){1,3}, ")
+# `2月24日入侵乌克兰以来`: a day long past, which 当天 does not count from
+SINCE = re.compile(r"[^，。；]{0,16}以[来來]")
 # MOSCOW, July 8 — …
 AFTER_PLACE = re.compile(r"\.?\s[-–—]")
 # Published: …, Updated on …, 发布时间：…, Опубликовано …
@@ -68,7 +70,8 @@ class Scene:
             found = resolve_mention(mention, written, named, ahead=self.ahead)
             found = self.day_just_named(mention, days) or found or self.printed_elsewhere(mention)
             days[mention.span] = found
-            if found is not None and mention.precision == "day" and not self.stamped(mention):
+            counts = mention.precision == "day" and not self.stamped(mention)
+            if found is not None and counts and not SINCE.match(self.article.text, mention.span.end):
                 named = found.day
         return days
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from app.domain import Article, Finding, Occasion, Span
 from app.extract.where.gatherings import BEFORE, MINISTERS, TAKES_PLACE, find_gatherings, sentences_naming
-from app.extract.where.opinions import SUMMIT, Opinion, of_ministers, opinion, tied, visit
+from app.extract.where.opinions import SUMMIT, Opinion, of_ministers, opinion, tied, visit, with_india
 from app.extract.where.surroundings import Scene, lay_scene, points_back
 from app.extract.where.whereabouts import LEADER_NEARBY, MINISTER
 from app.lexicon import Lexicon
@@ -99,23 +99,6 @@ def resolve_occasion(
 
 
 # ------------------------------------------------------------------ the rules
-
-
-# `印度外长苏杰生`: with him as the only third the meeting is the one of Russia, India and China
-INDIA = re.compile(r"印度(?!尼)[^，。；、]{0,6}?外(?:长|交部长|交国务部长)|苏杰生|斯瓦拉[吉杰]|克里希纳")
-
-
-def with_india(scene: Scene) -> Opinion | None:
-    """`王毅、拉夫罗夫、印度外长三人会谈`: the third is India's, whatever the meeting is called."""
-    ric = next((series for series in scene.lexicon.series if series.slug == "ric"), None)
-    thirds = scene.lexicon.cue("third-minister", "zh-Hans")
-    for span in scene.telling[:1]:
-        found = INDIA.search(scene.text, span.start, span.end)
-        others = [m for m in thirds.finditer(scene.text, span.start, span.end) if not INDIA.search(m.group())]
-        if ric is not None and found is not None and not others:
-            shown = ric.names.get("en", (ric.slug,))[:2]
-            return Opinion(Occasion("ric", shown[-1]), Span(*found.span()), "with_india", 0.8)
-    return None
 
 
 def own_meeting(scene: Scene) -> Opinion | None:

@@ -60,7 +60,9 @@ RUSSIAN_JOURNEY = re.compile(
     r"(?:прибы|прилет|приех|посе[тщ]|визит|поездк|приезд)\w*(?:[^.;\n]|(?<=\b[А-Я])\.){0,40}\Z", re.IGNORECASE
 )
 # `在`, `在印度尼西亚`, `于`; not the 于 of 关于
-CHINESE_AT = re.compile(r"(?:在|(?<![关对由基属至终])于)[^，。；：！？、\s在会同与和对将谈说称]{0,14}\Z")
+CHINESE_AT = re.compile(
+    r"在[^，。；：]{2,24}的\Z|(?:在|(?<![关对由基属至终])于)[^，。；：！？、\s在会同与和对将谈说称]{0,14}\Z"
+)
 # `下诺佛哥罗（`: a Chinese name, and the same in Latin letters in brackets
 CHINESE_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\Z")
 # `抵`, `到访`, `飞抵俄罗斯首都`; not `前往`, which is still to come
@@ -134,7 +136,7 @@ LEADER = (
 )
 LEADER_NEARBY = re.compile(LEADER)
 # `accompanying President Xi`, `随习近平`, «сопровождает президента»: the minister is of the party
-IN_THE_PARTY = re.compile(r"accompan|随|陪同|сопровожда", re.IGNORECASE)
+IN_THE_PARTY = re.compile(r"accompan|随(?![后即之着时])|陪同|сопровожда", re.IGNORECASE)
 # `Lavrov`, `ministers`, `王毅`, `外长`: after these words the sentence speaks of ministers again
 MINISTER = re.compile(
     r"lavrov|ivanov|wang|qin gang|yang jiechi|li zhaoxing|tang|minist|counterpart|лавров|иванов|министр|"

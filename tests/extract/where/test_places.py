@@ -50,6 +50,7 @@ def read(page: str, agency: str | None = None) -> PlaceRead:
 STATED = [
     ("* 外长王毅昨日在京与到访的俄罗斯外长拉夫罗夫会谈。", "Beijing", "CN"),
     ("* 拉夫羅夫抵京先晤王毅。", "Beijing", "CN"),
+    ("* 在伏尔加河与奥卡河交汇处的下诺夫哥罗德，王毅会见拉夫罗夫。", "Nizhny Novgorod", "RU"),
     ("- 屯溪老街走进世界的镜头。\n* 王毅在这里同拉夫罗夫握手。", "Huangshan", "CN"),
     ("* 王毅与拉夫罗夫在克里姆林宫交谈。", "Moscow", "RU"),
     (
@@ -454,6 +455,7 @@ NOWHERE = [
     "* 王毅会见拉夫罗夫。\n- 拉夫罗夫专程来参加15日在天津举行的上合组织外长会。",
     "* 王毅会见拉夫罗夫，后者介绍在雅加达的见闻。",
     "* 会谈中，王毅邀请拉夫罗夫几天后到天津出席会议。",
+    "* 王毅与拉夫罗夫会晤，核对了主席随后访问莫斯科的细节。",
     "* 王毅与拉夫罗夫会面，说普京将在京都停留。",
     "* Wang Yi met Lavrov; the Shanghai Cooperation Organization was discussed.",
     "* Wang Yi met Lavrov at Hyderabad House.",
