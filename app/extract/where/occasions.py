@@ -43,7 +43,7 @@ RECALLED = re.compile(r"(?:Ранее|Напомним|Earlier|Previously|此前
 # «Тогда министры встречались», «В 2003 году»: the sentence tells of years past
 YEARS_AGO = re.compile(r"(?:Тогда|(?:[^.;\n]{0,150} )?[Вв] (?P<year>(?:19|20)\d\d)(?:-м)? году)\b")
 NUCLEAR_SEATS = re.compile(
-    r"\b(?:Vienna|Geneva|Lausanne|Вен[еы])\b|австрийск\w+ столиц|\bЖенев[еы]\b|\bЛозанн[еы]\b|维也纳|日内瓦|洛桑"
+    r"\b(?:Vienna|Geneva|Lausanne|Вен[еы]|Женев[еы]|Лозанн[еы])\b|австрийск\w+ столиц|维也纳|日内瓦|洛桑"
 )
 # `ministers of Iran, China, Russia met in Vienna to save the nuclear deal`: the talks, though not so called
 NUCLEAR_DEAL = re.compile(r"\bIran\w*\b[^.;]{0,160}\bnuclear (?:deal|accord|agreement|pact|program\w*)\b")
