@@ -80,10 +80,12 @@ def analyze(text: str) -> Iterator[Term]:
                 position += 1
 
 
+@lru_cache(maxsize=4096)
 def phrase_of(text: str) -> tuple[str, ...]:
     """The stems to look for at successive positions, to find these words as a phrase; () when none.
 
     A run of Han characters becomes its pairs, and its last single only where more words follow.
+    Kept: a name is searched in the same thirty forms every time.
     """
     chosen: dict[int, Term] = {}
     for term in analyze(text):
