@@ -44,7 +44,9 @@ def resolve_meeting(article: Article, prose: Prose, contacts: Sequence[Contact])
     main = contacts[0]
     telling = tuple(contact.sentence for contact in contacts)
     form = resolve_format(prose, contacts)
-    several = next((c.several for c in contacts[:1] if c.several), None)
+    several = main.several
+    if form.format == "phone" and prose.search("three-sided", main.sentence) is None:
+        several = None  # `Wang, Blinken, Lavrov talk by phone`: each call is of two
     named = named_persons(prose, contacts)
     occasion, place = resolve_setting(article, prose, telling, form, multilateral=several is not None)
     day = resolve_day(
@@ -183,7 +185,7 @@ def named_participant(
     prose: Prose, side: Side, person: str, named: Mention, when: date | None, seen: date | None
 ) -> ParticipantRead:
     """The one the text names, with the office of that day; `seen` is the day of publication without one."""
-    office = resolve_office(prose, side, person, when, named)
+    office = resolve_office(prose, side, person, when, named, seen)
     finding = Finding(f"participants.{side}", person, named.span, f"by_{named.kind}")
     if seen is not None and (
         office.office is None or (when is None and in_another(prose, person, office, seen))

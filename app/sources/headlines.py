@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain import Span
@@ -16,6 +16,14 @@ MIN_LETTERS = 12
 MIN_HAN = 6
 # A headline may ask or shout; it does not state and stop, and it does not open with a dash as a deck does.
 NO_HEADLINE = re.compile(r"^[-–—·•]|^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d |[.。:：;；,，]$|…$")
+# Jane Doe, NEW DELHI · From the Beijing bureau · By News Desk: who wrote the text, and where
+WHO_WROTE = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:[A-Z]{3,}(?: [A-Z]{3,})?|[A-Z][a-z]+)"
+    r"|From [^.]{3,40} bureau|(?i:(?:\w+ )?by:? [^.?!]{2,60})"
+    r"|(?i:[\w .'’-]{0,40}\b(?:news ?desk|correspondent|staff (?:writer|reporter)))"
+)
+# Jane Doe in Taipei: or a headline, where no other line could be one
+SOMEBODY_SOMEWHERE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} in [A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?")
 # 王毅与俄外长通话　王毅与俄外长通话: a headline pasted twice into one line
 TWICE = re.compile(r"(?P<once>.{6,120})[\s|]{1,3}(?P=once)")
 
@@ -37,6 +45,8 @@ HeadlineRule = Callable[[Head], int | None]
 
 def could_be_headline(words: str) -> bool:
     """Whether a line is long enough for a headline and does not end as sentences and labels do."""
+    if WHO_WROTE.fullmatch(words):
+        return False
     return len(words) <= MAX_HEADLINE and not NO_HEADLINE.search(words) and is_phrase(words)
 
 
@@ -70,8 +80,9 @@ def repeated(head: Head) -> int | None:
 
 def above_the_stamp(head: Head) -> int | None:
     """The last candidate above the first stamp."""
-    above = [at for at, _ in head.candidates if head.first_stamp is not None and at < head.first_stamp]
-    return above[-1] if above else None
+    if head.first_stamp is None:
+        return None
+    return last_told([(at, words) for at, words in head.candidates if at < head.first_stamp])
 
 
 def below_the_stamp(head: Head) -> int | None:
@@ -83,7 +94,14 @@ def below_the_stamp(head: Head) -> int | None:
 
 def next_to_the_text(head: Head) -> int | None:
     """The last candidate above the running text."""
-    return head.candidates[-1][0] if head.candidates else None
+    return last_told(head.candidates)
+
+
+def last_told(candidates: Sequence[tuple[int, str]]) -> int | None:
+    """The last line, but not one that names an author and a place where another line stands above it."""
+    told = [at for at, words in candidates if not SOMEBODY_SOMEWHERE.fullmatch(words)]
+    last = candidates[-1][0] if candidates else None
+    return told[-1] if told else last
 
 
 HEADLINE_RULES: tuple[HeadlineRule, ...] = (

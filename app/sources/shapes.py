@@ -7,7 +7,7 @@ named function per shape in one ordered list, the first that agrees wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -183,7 +183,28 @@ def stamp(words: str, names: Names) -> Shape | None:
         spare = known.sub(" ", spare)
     han = sum(map(is_han, spare))
     others = [word for word in LETTERS.findall(spare) if not is_han(word[0])]
+    if signed_and_dated(words, others):
+        return "stamp"
     return "stamp" if han <= SPARE_HAN and len(others) <= SPARE_WORDS else None
+
+
+# JANE DOE UPDATED ON: …, News Desk | Moscow | Created: …: what sets a name apart from a day
+APART = re.compile(r" \| |\b(?:by|updated|published|created|posted|edition)\b", re.IGNORECASE)
+# Lavrov Meets Wang | July 14, 2023: a headline with a day is none
+TOLD = re.compile(
+    r"(?:\b(?:meet|talk|call|visit|hold|discuss|say|said|statement|remarks|press|conference|communiqu|transcript)"
+    r"|minist|summit)",
+    re.IGNORECASE,
+)
+SIGNED_WORDS = 8
+"""Words of names and places a line of an author and a day may hold."""
+
+
+def signed_and_dated(words: str, others: Sequence[str]) -> bool:
+    """`Jane Doe | July 14, 2023`: nothing but names beside the day, set apart from it."""
+    if len(others) > SIGNED_WORDS or APART.search(words) is None or TOLD.search(words):
+        return False
+    return all(word[0].isupper() or word in ("de", "of", "in", "for", "and", "the") for word in others)
 
 
 # ------------------------------------------------------------------ furniture and prose

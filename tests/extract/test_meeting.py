@@ -65,6 +65,18 @@ def test_a_role_is_doubted_while_another_stands_in(lexicon: Lexicon) -> None:
     assert any("stood in" in reason for reason in reading.meetings[0].review)
 
 
+def test_the_day_of_publication_tells_an_office_the_text_does_not_print(lexicon: Lexicon) -> None:
+    reading = read("Wang Yi met Sergei Lavrov in Jakarta.", lexicon, date(2023, 7, 13))
+    assert reading.meetings[0].participants[0].office == PARTY
+
+
+def test_a_call_in_a_list_of_three_is_one_of_two(lexicon: Lexicon) -> None:
+    headline = "Wang Yi, Blinken, Lavrov talk about a flood"
+    text = f"{headline}\nThe minister had two phone calls on Monday."
+    (meeting,) = read(text, lexicon, headline=headline).meetings
+    assert (meeting.format, meeting.multilateral) == ("phone", False)
+
+
 def test_a_printed_office_that_was_not_held_is_pointed_out(lexicon: Lexicon) -> None:
     reading = read("Chinese Foreign Minister Wang Yi met Sergei Lavrov in Jakarta on July 13, 2023.", lexicon)
     assert reading.meetings[0].participants[0].office == PARTY

@@ -85,6 +85,30 @@ LAYOUTS: dict[str, tuple[str, str | None, str | None, list[str]]] = {
         "2031-05-07T12:21",
         ENGLISH,
     ),
+    "headline, an author and a place, stamp": (
+        f"{HEAD}\nJane Roe in Sample City\nTue 6 May 2031 07.11 GMT\n" + "\n".join(ENGLISH),
+        HEAD,
+        "2031-05-06",
+        ENGLISH,
+    ),
+    "headline, author and day in one line": (
+        f"{HEAD}\nBY JANE ROE UPDATED ON: MAY 6, 2031 / CBS\n" + "\n".join(ENGLISH),
+        HEAD,
+        "2031-05-06",
+        ENGLISH,
+    ),
+    "headline, author set apart from the day": (
+        f"{HEAD}\nJane Roe Doe | May 6, 2031\n" + "\n".join(ENGLISH),
+        HEAD,
+        "2031-05-06",
+        ENGLISH,
+    ),
+    "headline, the bureau": (
+        f"{HEAD}\nFrom the Sample City bureau\n" + "\n".join(ENGLISH),
+        HEAD,
+        None,
+        ENGLISH,
+    ),
     "stamp, headline, deck": (
         "\n".join(["18 Sep 2031, 09:54", HEAD, "The last time they met was in May", *ENGLISH]),
         HEAD,

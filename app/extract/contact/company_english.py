@@ -35,11 +35,12 @@ WITH_WHAT = re.compile(
 AND = re.compile(r",? (?:and|&) (?:[\w'.-]+,? ){0,6}")
 # ` strolled`, ` on Tuesday toured`, ` (both right) planted`: what the two did
 DID = re.compile(
-    r"(?: \([^)]{1,12}\))?,?(?: (?:on )?\w+day| also| both| jointly| together| then| later)* (?P<verb>"
+    r"(?: \([^)]{1,12}\)|, [^,;.]{3,50},)?,?"
+    r"(?: (?:on )?\w+day| also| both| jointly| together| then| later)* (?P<verb>"
     r"strolled|walked|toured|sailed|dined|toasted|posed|smiled|embraced|hugged|planted|laid|mapped|sketched"
     r"|weighed|covered|tackled|thrashed|hammered|dwelt|focused|concentrated|rehearsed|sized|sounded|lined"
     r"|drew|went|ran|worked|celebrated|inaugurated|unveiled|watched|attended|launched|aligned|bantered"
-    r"|joked|sipped|shared|looked|spent|resumed)\b"
+    r"|joked|made|prepared|completed|finali[sz]ed|sipped|shared|looked|spent|resumed)\b"
 )
 
 

@@ -16,7 +16,7 @@ from app.domain import Span
 from app.extract.contact.councils import Seats, attended_it, council_told, seats_told
 from app.extract.contact.deputies import of_lower_rank
 from app.extract.contact.joining import joins
-from app.extract.contact.others import objects_of_another
+from app.extract.contact.others import objects_of_another, of_a_leader
 from app.extract.contact.parties import several_words
 from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, is_future, looks_back, tense_of
 from app.extract.who.people import HAN_BEGINS, SIDES, Mention
@@ -276,14 +276,6 @@ def first_joined(
         tense = tense_of(prose, sentence.span, cue)
     several = several_words(prose, sentence.span, mentions, cue)
     return Contact(sentence.span, sentence.zone, cue.span, tense, mentions, several=several, loose=cue.loose)
-
-
-def of_a_leader(prose: Prose, sentence: Sentence, cues: Sequence[Cue]) -> bool:
-    """Whether a leader has part in the contact; `received by Xi, he held talks with Wang Yi` tells of two."""
-    leaders = list(prose.find("leader", sentence.span))
-    last = max((leader.end() for leader in leaders), default=sentence.span.start)
-    parted = (c.span.end for c in cues_of(cues, "held") if c.span.start > last)
-    return bool(leaders) and not any(m.span.start >= end for end in parted for m in sentence.mentions)
 
 
 def named_around(prose: Prose, at: int) -> dict[str, Mention]:

@@ -80,13 +80,15 @@ CALLED = re.compile(r"(?:tele)?phone[ds]?|called|calls", re.IGNORECASE)
 def by_calling(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     """`Wang Yi called Lavrov on Thursday`."""
     called = CALLED.fullmatch(contact.words.of(prose.folded))
+    if called is not None and prose.folded.startswith(" on ", contact.words.end):
+        return None  # `called on his colleague`: a visit
     return ("phone", contact.words) if called else None
 
 
 def face_to_face(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     """`met`, 会见, `встретились`: the words fit no call; nor is a conference one, unless called virtual."""
     match = prose.search("in-person", contact.words)
-    if match is None and contact.several is not None:
+    if match is None and contact.several is not None and not (contact.loose and contact.zone == "headline"):
         return "in_person", contact.several
     return ("in_person", Span(*match.span())) if match else None
 
@@ -107,7 +109,8 @@ def in_one_place(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
 
 def called_a_call_afterwards(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     """`… discussed Syria. During the telephone conversation …`: the next sentences name the call."""
-    following = [s for s in prose.sentences if s.zone == contact.zone and s.span > contact.sentence]
+    zone = "body" if contact.zone == "headline" else contact.zone
+    following = [s for s in prose.sentences if s.zone == zone and s.span > contact.sentence]
     for sentence in following[:AFTERWARDS]:
         match = prose.search("phone", sentence.span)
         others = prose.search("third-minister", sentence.span) or prose.search("leader", sentence.span)

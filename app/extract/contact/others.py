@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from app.domain import Span
 from app.extract.contact.deputies import LOWER_RANK
-from app.extract.contact.wording import Cue
+from app.extract.contact.wording import Cue, cues_of
 from app.extract.who.people import SIDES, Mention
-from app.extract.who.prose import Prose
+from app.extract.who.prose import Prose, Sentence
 
 # What follows `met` when both are the ones somebody else met: nothing, ` with`, ` on Thursday`, ` с`
 OBJECTS_FOLLOW = re.compile(
@@ -46,7 +46,9 @@ def with_a_third(prose: Prose, sentence: Span, mentions: Sequence[Mention], cue:
 
 # `talks`, ` between `, `переговорах `, ` двух `: what may stand between a noun of contact and whose it is
 WHOSE = re.compile(
-    r" (?:between |of |двух |между )?(?:Presidents? |президент\w* (?:\w+ )?(?:и )?)?\Z", re.IGNORECASE
+    r" (?:between |of |двух |между )?(?:(?:Russian|Chinese|Vladimir|Dmitry) )*"
+    r"(?:Presidents? |президент\w* (?:\w+ )?(?:и )?)?\Z",
+    re.IGNORECASE,
 )
 WHOSE_REACH = 40
 
@@ -60,7 +62,11 @@ LEADERS_MET = re.compile(
 
 
 # `переговорах лидеров`, `встрече глав государств`
-LEADERS_TALKS = re.compile(r" (?:[\w-]+ )?(?:лидеров|глав государств|президентов|премьеров)\b")
+LEADERS_TALKS = re.compile(
+    r" (?:[\w-]+ )?(?:лидеров|глав государств|президентов|премьеров)\b"
+    r"| (?:of|between) (?:the|their|both) (?:two )?"
+    r"(?:leaders|presidents|premiers|heads of (?:state|government))\b"
+)
 
 
 def of_leaders(prose: Prose, sentence: Span, cue: Cue) -> bool:
@@ -168,3 +174,19 @@ def led_by_another(prose: Prose, sentence: Span, cue: Cue, after: Sequence[Menti
         return False
     comma = prose.folded.find(",", after[0].span.end, sentence.end)
     return comma >= 0 and {m.side for m in after if m.span.end <= comma} != set(SIDES)
+
+
+# `беседовал с Медведевым, а до этого — с Лавровым`: the minister's own talks
+AFTER_THE_LEADER = re.compile(
+    r", а (?:до этого|перед этим|затем|потом|позже|позднее|раньше|также)[ —–-]{1,3}со? "
+)
+
+
+def of_a_leader(prose: Prose, sentence: Sentence, cues: Sequence[Cue]) -> bool:
+    """Whether a leader has part in the contact; `received by Xi, he held talks with Wang Yi` tells of two."""
+    leaders = list(prose.find("leader", sentence.span))
+    last = max((leader.end() for leader in leaders), default=sentence.span.start)
+    parted = (c.span.end for c in cues_of(cues, "held") if c.span.start > last)
+    if AFTER_THE_LEADER.search(prose.folded, last, sentence.span.end):
+        return False
+    return bool(leaders) and not any(m.span.start >= end for end in parted for m in sentence.mentions)

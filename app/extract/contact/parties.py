@@ -49,7 +49,8 @@ LISTED_IN_CHINESE = re.compile(
 def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue) -> Span | None:
     """The words that make the contact one of three or more sides; None where the two met alone."""
     three = prose.search("three-sided", sentence)
-    others = OTHER_MINISTERS.search(prose.folded, sentence.start, cue.span.start)
+    led = any(mention.span.start < cue.span.start for mention in mentions)
+    others = OTHER_MINISTERS.search(prose.folded, sentence.start, cue.span.start if led else sentence.end)
     if others is not None:
         return Span(*others.span())
     two = prose.search("two-sided", sentence)

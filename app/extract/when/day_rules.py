@@ -60,7 +60,7 @@ ANOTHER = re.compile(
 TOGETHER = re.compile(
     r"(?i)\b(?:the|a|ministers'|trilateral) (?:\w{3,9} )?(?:meeting|talks|conversation|call)\b(?! of the \w)"
     r"|\btalks with\b|counterpart|\bjoint (?:news|press) conf|\b(?:the (?:two|pair|ministers)|they) met\b"
-    r"|\b(?:встреч[аиу]|переговор(?:ы|ов)|бесед[аыу]?|разговора?|общени[ея]|контакта?)\b"
+    r"|\b(?:встреч[аиу]|переговор(?:ы|ов)|бесед[аыу]?|разговора?|общени[ея]|контакта?|звон(?:ок|ка))\b"
     r"|\bон[аи] (?:прош|состоял)\w+"
     r"|\b(?:министры|собеседники|дипломаты|они|оба)\b|\b(?:документ|заявление) подписан"
     r"|[会會][谈談晤面]|通[话話]|双方|雙方|三方"
@@ -68,7 +68,8 @@ TOGETHER = re.compile(
 
 # 会议间隙，王毅会见…, 会前，…, 王毅在会场会见…, 会议由王毅主持: beside, or at, what was told before
 BESIDE = re.compile(
-    r"(?:It|The (?:meeting|session|event)) was (?:attended|chaired)|Taking part|In attendance|Present|Delegations were|Participants"
+    r"(?:It|The (?:meeting|session|event)) was (?:attended|chaired)|Taking part|In attendance|Present"
+    r"|Delegations were|Participants"
     r"|(?:会议|會議)?(?:间隙|間隙|期间|期間)|(?i:on (?:its|the) (?:sidelines|margins)|«?на полях»?)"
     r"|[^，。]{0,16}?[会會][议議]?(?:(?:[开開][始幕]|[举舉]行|召[开開])?之?[前后後]|[间間场場由])(?![一几幾两兩])"
     r"|[^，。]{0,16}?在[会會][议議]期[间間]|[^，。]{0,12}?(?:[上中下]午|傍晚|清晨|入夜|[当當]晚|晚[上间間])"
@@ -101,7 +102,7 @@ def neighbouring(scene: Scene) -> list[Witness]:
 
 # `его там ждут`, `предстоит`: what is to come does not date what was
 TO_COME = re.compile(
-    r"\b(?:жд[уёе]т|предсто\w+|состо[ия]тся|пройд[уеё]т|намечен\w*|запланирован\w*|назначен\w*)\b"
+    r"\b(?:жд[уёе]т|предсто(?:ит|ят)|состо[ия]тся|пройд[уеё]т|намечен\w*|запланирован\w*|назначен\w*)\b"
 )
 # «открывается сегодня», «где сегодня собираются»: another event of the day
 OPENING_TODAY = re.compile(

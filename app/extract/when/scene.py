@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 
@@ -199,9 +199,20 @@ def witness_of(scene: Scene, rule: str, mention: Mention, confidence: float) -> 
     if not scene.ahead and scene.anchor and day.day > latest_possible(scene):
         late = "is after the day of publication"
         return Witness(name, day, confidence, mention, mention.span, refused=late)
+    if not scene.ahead and is_rather_to_come(scene, mention, day.day):
+        return Witness(name, day, confidence, mention, mention.span, refused="is rather the one to come")
     if not scene.ahead and mention.relative_to == "today" and (mention.days_away or 0) > 0:
         return Witness(name, day, confidence, mention, mention.span, refused="is still to come")
     return Witness(name, day, confidence, mention, mention.span)
+
+
+NEARLY_A_WEEK = timedelta(days=6)
+
+
+def is_rather_to_come(scene: Scene, mention: Mention, day: date) -> bool:
+    """`on Friday`, written on a Thursday: tomorrow, for of six days ago one writes `last Friday`."""
+    bare = mention.relative_to == "week" and mention.week is None and mention.day is None
+    return bare and scene.anchor is not None and scene.anchor.day - day >= NEARLY_A_WEEK
 
 
 OUT_OF_TIME = "does not fit the office printed beside the name: the page's own day may be that of a copy"

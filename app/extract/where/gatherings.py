@@ -30,7 +30,7 @@ BEFORE, AFTER = 110, 70
 # `on the sidelines of`, `in the margins of`, `beside`; «на полях», «в кулуарах»
 SIDELINES_BEFORE = re.compile(
     r"(?:\b(?:side-?\s?lines?|margins?|fringes?)(?: of)?|\bbeside|\balongside)\b[^.;\n]{0,60}\Z"
-    r"|(?:[Нн]а\s+[«\"]?полях|[Вв] кулуарах)[»\"]?[^.;\n]{0,100}\Z"
+    r"|(?:[Нн]а\s+[«\"]?полях|[Вв] кулуарах|[Вв] перерывах? между)[»\"]?[^.;\n]{0,100}\Z"
 )
 # `联大期间`, `外长会议的间隙`, `外长会会议间隙`, `联大场边`, `会议开场前`
 SIDELINES_AFTER = re.compile(
@@ -43,7 +43,8 @@ ATTENDING_BEFORE = re.compile(
     r"\b(?:attend\w*|for|at|during|join\w*|take part in|took part in|participat\w+ in|ahead of|before|"
     r"prior to|on the eve of|"
     r"(?:ahead of|before|prior to|on the eve of) (?:the |an )?(?:upcoming|forthcoming)|"
-    r"framework of|as part of|opening of|held by|to|in)\s+(?:(?:the|a|an|this|that|its|their|both|two|"
+    r"framework of|course of|as part of|opening of|held by|to|in)\s+"
+    r"(?:(?:the|a|an|this|that|its|their|both|two|"
     r"annual|regular|"
     r"formal|yearly|informal|"
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|session|meetings?|"

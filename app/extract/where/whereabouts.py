@@ -47,6 +47,8 @@ RUSSIAN_IN = re.compile(
 RUSSIAN_ARRIVAL = re.compile(
     r"\b(?:прибы|прилет|приех|вылет|отправи)\w+\s+(?:[а-я]+\s+){0,2}в\s+(?:\w+\s+)?\Z"
 )
+# `показала снимок из Рио-де-Жанейро`: where a picture was taken
+RUSSIAN_PICTURE = re.compile(r"\b(?:снимк|снимок|фото|фотографи|кадр|видео)\w* из\s+\Z", re.IGNORECASE)
 # `прилетел из Гуйлиня, где провел переговоры`
 RUSSIAN_FROM, WHERE_AFTER = re.compile(r"\bиз\s+\Z"), re.compile(r",\s+где\b")
 # `в городе `, `в китайском городе `, `в г.`: the name behind it keeps its first case
@@ -195,7 +197,7 @@ THAT_IS_HELD = re.compile(r"(?:举行|召开|开幕|登场|举办)的")
 # `the foreign ministry in Moscow said`: whose words are told
 SPEAKER_BEFORE = re.compile(r"\b(?:ministry|embassy|government|officials?|authorities)\s+in\s+\Z")
 SPEAKER_AFTER = re.compile(r"\s+(?:wrote|writes|reported|reports|commented)\b")
-CLAUSE_END = re.compile(r"[;；。：]|\.\s+(?=[A-ZА-Я])|\bwhile\b|\bwhere\b")
+CLAUSE_END = re.compile(r"[;；。：]|\.\s+(?=[A-ZА-Я])|\bwhile\b|\bwhere\b|\bwhen\b")
 CHINESE_CLAUSE_END = re.compile(r"[，；。：]")
 
 
@@ -225,6 +227,8 @@ def role_of(text: str, mention: Mention) -> Role | None:
         return "at"
     if RUSSIAN_VISITS.search(before):
         return "to"
+    if RUSSIAN_PICTURE.search(before):
+        return "at"
     if RUSSIAN_FROM.search(before) and WHERE_AFTER.match(text, end):
         return "at"
     if mention.place and OWN_VISIT.match(text, end) and WHOSE_VISIT.search(before):

@@ -59,14 +59,22 @@ def left_ministry_lately(person: str, day: date, lexicon: Lexicon) -> bool:
 
 
 def resolve_office(
-    prose: Prose, side: Side, person: str, day: date | None, mention: Mention | None
+    prose: Prose,
+    side: Side,
+    person: str,
+    day: date | None,
+    mention: Mention | None,
+    published: date | None = None,
 ) -> OfficeRead:
-    """The office of that person on that day; without a day the office the text prints, or the ministry."""
+    """The office of that person on that day; without a day the office the text prints, that of the day of
+    publication, or the ministry.
+    """
     words = printed_office(prose, mention) if mention else None
     printed = words.of(prose.text) if words else None
     is_party = words is not None and prose.search("office-party", words) is not None
     if day is None:
-        likely = PARTY_OFFICE if is_party else MINISTER
+        held = office_on(person, published, prose.lexicon) if published and words is None else None
+        likely = PARTY_OFFICE if is_party else held or MINISTER
         return OfficeRead(likely, printed, evidence(side, likely, words))
     office = office_on(person, day, prose.lexicon)
     review: tuple[str, ...] = ()

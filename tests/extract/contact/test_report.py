@@ -21,6 +21,9 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "The Chinese and Russian Foreign Ministers meeting in Moscow have called on Washington to talk."),
+    (None, "Before he was ushered in to see Vladimir Putin on Wednesday, Wang Yi met in Moscow with Foreign Minister Sergey Lavrov."),
+    (None, "Over dinner on Monday night, Condoleezza Rice and her colleagues from Britain, China, France, Germany and Russia could not settle."),
     (None, "Russia's foreign minister flew to China on Monday and on Tuesday was in conference with Wang Yi."),
     (None, "In remarks released after seeing Lavrov on Tuesday, Wang Yi spoke of five points."),
     (None, "A handshake between Wang Yi and Sergey Lavrov opened the programme in Beijing on Tuesday."),
@@ -186,6 +189,8 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "The trilateral foreign ministers' meeting of China, Russia and India is slated for October 24 in Harbin."),
+    (None, "Chinese Foreign Minister Qin Gang will make his first trip to Russia this week."),
     (None, "Lavrov will be received by Wang Yi at Diaoyutai on Tuesday."),
     ("Wang Yi, Lavrov to exchange views on trade at Moscow meeting", "Diplomats are busy."),
     (None, "A date for the Lavrov-Wang Yi meeting is being agreed."),
@@ -369,6 +374,8 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
         ("Wang Yi held a phone conversation with Sergei Lavrov.", "phone", True),
         ("China's Wang Yi called Russian Foreign Minister Sergei Lavrov on Thursday.", "phone", True),
         ("Wang Yi rings Lavrov over the attack.", "phone", True),
+        ("Wang Yi worked the phones on Tuesday, speaking with Russia's Sergey Lavrov.", "phone", True),
+        ("Foreign Minister Li Zhaoxing on Wednesday called on Sergei Lavrov.", "in_person", False),
         ("Speaking by phone to Lavrov, Wang Yi said China was ready.", "phone", True),
         (
             "The Russian and Chinese ministers held a telephone conversation. Lavrov informed Wang Yi of talks in Istanbul.",
@@ -476,6 +483,10 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ),
         ("FMs Sergey Lavrov and Wang Yi spoke on the margins of the ministerial.", False),
         ("BRICS ministers, among them China's Wang Yi and Russia's Sergey Lavrov, met in Beijing.", True),
+        (
+            "Two days of talks brought together Mauro Vieira, Sergey Lavrov, Wang Yi and their colleagues.",
+            True,
+        ),
         ("Wang Yi, Sergei Lavrov and their peers adopted a communique on Tuesday.", True),
         (
             "The BRICS Ministers of Foreign Affairs and International Relations met on 1 June. The meeting was attended by Wang Yi and Sergey Lavrov.",

@@ -207,7 +207,12 @@ TOLD = [
     # a date alone between commas goes with what follows; what was spoken of has a day of its own
     ("7日，王毅与拉夫罗夫会谈，说明9月3日阅兵的准备。", "2025-07-09", None, "2025-07-07"),
     ("某国外交部27日通报，王毅昨日与拉夫罗夫会晤。", "2021-11-27", None, "2021-11-26"),
-    ("这是俄方2月24日入侵以来拉夫罗夫首次来访，王毅周三（3月30日）同他会谈。", "2022-03-31", None, "2022-03-30"),
+    (
+        "这是俄方2月24日入侵以来拉夫罗夫首次来访，王毅周三（3月30日）同他会谈。",
+        "2022-03-31",
+        None,
+        "2022-03-30",
+    ),
     ("拉夫羅夫周四（25日）抵達萬象，隨即與王毅會面，轉述前一天的會談。", "2024-07-26", None, "2024-07-25"),
     ("王毅8日同拉夫罗夫就主席6月访俄交换意见。", "2019-05-09", None, "2019-05-08"),
     ("王毅會見拉夫羅夫，後者通報了兩天前同美方會談的情形，7日的會見很短。", "2025-07-09", None, "2025-07-07"),
@@ -245,6 +250,8 @@ def test_the_day_the_telling_sentence_names(
         # another event's date
         ("Wang Yi met Lavrov in Nairobi ahead of a forum on Friday.", "2022-07-28", None),
         ("Lavrov met Wang Yi in Nairobi. A council follows on July 29.", "2022-07-28", "Wang Yi"),
+        # on a Thursday `Friday` is tomorrow
+        ("Wang Yi and Lavrov met in Nairobi and turn to a third minister on Friday.", "2008-05-15", None),
         # a weekday with nothing to count from
         ("Wang Yi met Lavrov on Wednesday in Nairobi.", None, None),
         ("В тот же день Лавров встретился с Ван И в Найроби.", None, None),

@@ -223,6 +223,7 @@ TOLD = [
         '* Wang Yi held talks with Lavrov, who came to attend the 3rd "Belt and Road" International Cooperation Summit Forum.',
         "belt-and-road-forum",
     ),
+    ("* In the course of the 69th session of the UN General Assembly, Lavrov met Wang Yi.", "unga"),
     ("* Ministers of Iran, China and Russia met in Vienna to save the nuclear deal.", "iran-talks"),
     # Russian
     ("* Лавров встретился с Ван И «на полях» СМИД ШОС.", "sco"),
