@@ -16,6 +16,7 @@ from app.extract.contact.others import (
     led_by_another,
     met_a_third,
     met_by_another,
+    objects_in_chinese,
     of_leaders,
     sat_in,
     with_a_third,
@@ -50,6 +51,8 @@ def joins(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], cue: Cue)
     if of_leaders(prose, sentence, cue) or sat_in(prose, sentence, cue):
         return False
     if cue.form in ("held", "open") and with_a_third(prose, sentence, mentions, cue):
+        return False
+    if objects_in_chinese(prose, sentence, mentions, cue):
         return False
     if cue.form == "to-come" and of_something_else(prose, sentence, mentions, cue):
         return False

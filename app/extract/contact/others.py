@@ -44,6 +44,24 @@ def with_a_third(prose: Prose, sentence: Span, mentions: Sequence[Mention], cue:
     )
 
 
+# `给`, `分别同`: before the first of two names; `和`, `、`: between them
+BY_ANOTHER = re.compile(r"[^，。；他她其双]{2,20}(?:给|向|[与同和跟])\Z")
+AND_IN_CHINESE = re.compile(r"(?:、|和|及|以及|与)")
+
+
+def objects_in_chinese(prose: Prose, sentence: Span, mentions: Sequence[Mention], cue: Cue) -> bool:
+    """`蒂勒森接连给拉夫罗夫和王毅打了电话`: a preposition before both names has them called by a third."""
+    named = [m for m in mentions if m.kind not in ("both", "pronoun") and m.span.end <= cue.span.start]
+    if not named or RUSSIAN.match(prose.folded, cue.span.start) or prose.folded[cue.span.start].isascii():
+        return False
+    other = next((m for m in named if m.side != named[0].side), None)
+    last = max((m.span.end for m in named if other and m.span.end <= other.span.start), default=0)
+    if other is None or not AND_IN_CHINESE.fullmatch(prose.folded, last, other.span.start):
+        return False
+    clause = prose.folded.rfind("，", sentence.start, named[0].span.start) + 1 or sentence.start
+    return BY_ANOTHER.fullmatch(prose.folded, clause, named[0].span.start) is not None
+
+
 # `talks`, ` between `, `переговорах `, ` двух `: what may stand between a noun of contact and whose it is
 WHOSE = re.compile(
     r" (?:between |of |двух |между )?(?:(?:Russian|Chinese|Vladimir|Dmitry) )*"

@@ -16,7 +16,7 @@ Part = Literal["contact", "open", "statement", "other"]
 """What the date belongs to; `open` when no word near it says."""
 
 # ，。；
-ZH_BREAK = re.compile(r"[，。；：！？,;\n]")
+ZH_BREAK = re.compile(r"[，。；：！？,;\n】〕]")
 # 会见, 會談, 通了电话
 ZH_CONTACT = re.compile(
     r"[会會][见見谈談晤面]|[见見][面过過]|[见見]了|碰了?[面头頭]|磋商|[致来來][电電]|[谈談]了|接待了|通[电電][话話]|通[话話]|通[了过過][电電][话話]|举行了?会|晤"
@@ -31,7 +31,9 @@ ZH_SPOKEN_OF = re.compile(
     r"(?:就|[谈談][到及起]|提[到及]|通[报報]|介[绍紹]|[说說]明|回[顾顧]|祝[贺賀]|[感多][谢謝]|期待|[欢歡]迎|邀[请請]"
     r"|[筹籌][备備]|[准準][备備]|[商敲]定|[转轉复複]述|透露)了?[^，。；]{0,12}\Z"
 )
-ZH_OF_ANOTHER = re.compile(r"的?[国國]?事?(?:[访訪][华華俄问問]|[阅閱]兵|峰[会會]|[选選][举舉]|大[选選])")
+ZH_OF_ANOTHER = re.compile(
+    r"的?(?:[阅閱]兵|峰[会會]|[选選][举舉]|大[选選])|(?<=月)的?(?:[国國]事)?[访訪][华華俄问問]"
+)
 # 将于, 預定
 ZH_AHEAD = re.compile(r"[将將]|[定預预拟擬][于於]|[预預]定")
 # 外交部…说, 发布消息
@@ -67,8 +69,8 @@ def clause_around(text: str, sentence: Span, mention: Span) -> Span:
 # 周四抵达万象，随即与…会面: who arrives and meets at once does so on one day
 ZH_ARRIVES = re.compile(r"抵[达達]")
 ZH_AND_THEN = re.compile(
-    r"[，,][^，。；,]{0,4}(?:[随隨](?:[即后後]|之)|旋即|[当當](?:即|天|晚|日)|即[与與同和]|便|就|立即|[马馬]上)"
-    r"[^\d，。；,]{0,40}"
+    r"[，,][^今昨明，。；,]{0,4}(?:[随隨](?:[即后後]|之)|旋即|[当當](?:即|天|晚|日)|即[与與同和]|便|就|立即|[马馬]上)"
+    r"[^\d今昨明，。；,]{0,40}"
 )
 # 开幕, 召开, 登场, 举行的: of the conference, where that is where they met
 ZH_GATHERS = re.compile(r"[开開]幕|召[开開]|登[场場]|[举舉]行的")
@@ -90,9 +92,9 @@ def chinese_part(
     if others and gathered and all(ZH_GATHERS.fullmatch(m.group()) for m in others):
         return "contact"
     then = ZH_AND_THEN.match(text, around.end, sentence.end)
-    if others and then and ZH_CONTACT.search(then.group()):
-        if all(ZH_ARRIVES.fullmatch(m.group()) for m in others):
-            return "contact"
+    arrives = others and all(ZH_ARRIVES.fullmatch(m.group()) for m in others)
+    if arrives and then and ZH_CONTACT.search(then.group()):
+        return "contact"
     if others and text[mention.end : mention.end + 3] in ("举行的", "舉行的", "召开的", "召開的"):
         return "other"
     if ZH_CONTACT.search(clause) or sum(name in clause for name in names) > 1:

@@ -110,6 +110,12 @@ OPENING_TODAY = re.compile(
 )
 
 
+# `万象，25日。`, `当地时间7月10日，吉隆坡会展中心。`: a sentence of nothing but place and day
+SETS_THE_SCENE = re.compile(
+    r"(?:[^，。；]{2,8}，)?(?:[当當]地[时時][间間])?(?:[0-9]{1,2}月)?[0-9]{1,2}日[^，。；]{0,3}(?:，[^，。；]{2,10})?。"
+)
+
+
 def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
     """Whether a date of a sentence nearby still dates the contact: `today`, or a contact word of its own."""
     if mention.precision != "day" or mention.to_day is not None:
@@ -119,6 +125,8 @@ def goes_on(scene: Scene, sentence: Span, mention: Mention) -> bool:
         return part == "contact" or (part == "open" and not OPENING_TODAY.search(words))
     if TO_COME.search(words) and not scene.ahead:
         return False
+    if SETS_THE_SCENE.fullmatch(words):
+        return True
     about_both = scene.gathered or TOGETHER.search(words) is not None or shows_both(scene, sentence)
     return part == "contact" and about_both and not ANOTHER.search(words)
 

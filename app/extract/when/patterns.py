@@ -124,7 +124,7 @@ def chinese_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     yield DatePattern(
         "zh-day",
         rf"(?<![0-9.月第期連连一二三四五六七八九十年]){ZH_DAY}(?:日?{ZH_TO}(?P<to_day>{ZH_NUMBER}))?日"
-        r"(?![内內游遊元圆圓报報本程行])",
+        r"(?![内內游遊元圆圓本程行]|[报報](?![道導称稱]))",
     )
     # 2025年4月, 今年4月, 7月
     year = rf"(?:(?P<year>{YEAR})年|(?P<which>今年|去年|明年))?"

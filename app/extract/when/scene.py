@@ -35,6 +35,8 @@ DATELINE_END = re.compile(
 EARLIER_THAT_DAY = re.compile(r"earlier in the day", re.IGNORECASE)
 # China News Agency, Beijing, April 10th: …
 AGENCY_AND_PLACE = re.compile(r"(?:[A-Z][\w.'-]+ ?){1,4}, (?:[A-Z][\w.'-]+ ?){1,3}, ")
+# `21日的记者会上答问时说，外长`: between the day of a saying and a word that counts from it
+REPORTED = re.compile(r"[^。\n；]{0,24}(?:[说說称稱]|表示|宣布|透露)[，,：:][^。\n；]{0,30}")
 # `2月24日入侵乌克兰以来`: a day long past, which 当天 does not count from
 SINCE = re.compile(r"[^，。；]{0,16}以[来來]")
 # MOSCOW, July 8 — …
@@ -67,13 +69,24 @@ class Scene:
         named: date | None = None
         written = self.anchor.day if self.anchor else None
         for mention in self.mentions:
-            found = resolve_mention(mention, written, named, ahead=self.ahead)
+            spoken = self.day_of_saying(mention, days)
+            found = resolve_mention(mention, spoken or written, named, ahead=self.ahead)
             found = self.day_just_named(mention, days) or found or self.printed_elsewhere(mention)
             days[mention.span] = found
             counts = mention.precision == "day" and not self.stamped(mention)
             if found is not None and counts and not SINCE.match(self.article.text, mention.span.end):
                 named = found.day
         return days
+
+    def day_of_saying(self, mention: Mention, days: Mapping[Span, Resolved | None]) -> date | None:
+        """`发言人21日说，外长今天通过电话`: 今天 in reported speech is the day of the saying."""
+        text = self.article.text
+        if mention.relative_to != "today" or not chinese(text, mention.span):
+            return None
+        before = [span for span in days if span.end <= mention.span.start]
+        said = REPORTED.fullmatch(text, before[-1].end, mention.span.start) if before else None
+        found = days[before[-1]] if said else None
+        return found.day if found else None
 
     def day_just_named(self, mention: Mention, days: Mapping[Span, Resolved | None]) -> Resolved | None:
         """`on Tuesday the ministry said they had met earlier in the day`: the day named before."""

@@ -17,11 +17,11 @@ from app.extract.where.surroundings import Scene
 from app.extract.where.whereabouts import (
     DATED_APART,
     MINISTER,
-    Role,
     is_dated_apart,
     role_of,
     why_elsewhere,
 )
+from app.extract.where.whereabouts_chinese import Role
 
 
 def stated_country(scene: Scene) -> Candidate | None:

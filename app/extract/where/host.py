@@ -92,7 +92,7 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     (
         "CN",
         True,
-        r"визит\w*\s+(?:[\w.]+\s+){0,8}?в (?:Китай|КНР|Пекин)",
+        r"[Вв]изит\w*\s+(?:[\w.]+\s+){0,8}?в (?:Китай|КНР|Пекин)",
     ),
     (
         "CN",
@@ -102,7 +102,7 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
     (
         "RU",
         True,
-        r"визит\w*\s+(?:[\w.]+\s+){0,8}?в (?:Росси[юи]|РФ|Москву)",
+        r"[Вв]изит\w*\s+(?:[\w.]+\s+){0,8}?в (?:Росси[юи]|РФ|Москву)",
     ),
     (
         "CN",
@@ -121,7 +121,7 @@ VISITS: tuple[tuple[Side | None, bool, str], ...] = (
         False,
         r"(?:находящ|прибывш|посетивш)\w+ (?:\w+ ){0,3}?(?:в )?(?:Росси[юи]|РФ|Москв[уе])",
     ),
-    (None, True, r"\b(?:официальн\w+|рабоч\w+) визит\w*|\b[Сс] (?:\w+ ){0,3}?визитом\b"),
+    (None, True, r"\b(?:[Оо]фициальн\w+|[Рр]абоч\w+) визит\w*|\b[Сс] (?:\w+ ){0,3}?визитом\b"),
 )
 COMPILED = tuple((host, formal, re.compile(pattern)) for host, formal, pattern in VISITS)
 
@@ -181,15 +181,23 @@ def leads_elsewhere(text: str, visit: Visit, named: Iterable[Mention]) -> bool:
     return visit.host is None and bool(countries) and not countries & {"CN", "RU"}
 
 
+# `布林肯预料也会到访中国`: whose visit it is
+THIRDS = re.compile(
+    r"国务卿|布林肯|[鲁卢]比奥|蓬佩奥|蒂勒森|外相|外务大臣"
+    r"|(?:印度|印尼|伊朗|韩国|日本|朝鲜|法国|德国|英国|巴基斯坦|乌克兰|白俄罗斯|沙特|巴西|南非)外长"
+)
+
+
 def is_anothers(text: str, match: re.Match[str], within: Span) -> bool:
-    """Whether the visit is a president's or still to come."""
+    """Whether the visit is a president's, a third country's minister's or still to come."""
     if LEADER_NEARBY.search(match.group()):
         return True
     before = text[max(within.start, match.start() - BEFORE) : match.start()]
     leaders = list(LEADER_NEARBY.finditer(before))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
         return True
-    if STATE.search(before):
+    thirds = list(THIRDS.finditer(before))
+    if STATE.search(before) or (thirds and not MINISTER.search(before, thirds[-1].end())):
         return True
     return bool(STILL_TO_COME.search(before[-25:]) or LEADERS_VISIT.match(text, match.end()))
 

@@ -27,7 +27,10 @@ ON_A_VISIT = re.compile(
     r"|\bis (?:paying|on) (?=an? (?:[\w-]+ ){0,3}?(?:official|working) visit\b)"
 )
 # `is visiting Russia. He will take part in the 18th round of`: why he is there
-TO_TAKE_PART = re.compile(r"\bwill (?:also )?(?:take part in|participate in|attend|hold|co-chair) [^.;]*\Z")
+TO_TAKE_PART = re.compile(
+    r"\bwill (?:also )?(?:take part in|participate in|attend|hold|co-chair) [^.;]*\Z"
+    r"|(?:将|定于|还要|预定)[^，。；]{0,24}\Z"
+)
 # `本次`, `此次`: the one now held
 THIS_ONE = re.compile(r"(?:本次|此次|这次|是次|今次)\Z")
 # `是次会晤在…期间举行`, `The talks took place on the sidelines of`: a sentence about the contact itself

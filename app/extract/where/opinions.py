@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain import Occasion, Span
-from app.extract.where.gatherings import MINISTERS, Gathering, Tie, find_gatherings
+from app.extract.where.gatherings import MINISTERS, Gathering, Tie, find_gatherings, sentences_naming
 from app.extract.where.host import Visit, find_visits, leads_elsewhere
 from app.extract.where.surroundings import Scene
 
@@ -32,6 +32,8 @@ def tied(
     """The first gathering of these sentences tied in one of these ways."""
     for span in spans:
         for found in find_gatherings(scene, span):
+            if found.series.slug == "trilateral-other" and sentences_naming(scene, "ric"):
+                continue  # `перед трёхсторонним заседанием`, in a story of Russia, India and China
             if found.tie in ties and not found.refused and found.series.slug != "official-visit":
                 return opinion(scene, found, rule, confidence)
     return None

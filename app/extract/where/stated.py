@@ -15,11 +15,11 @@ from app.domain import Span
 from app.extract.where.gazetteer import Mention
 from app.extract.where.surroundings import Scene
 from app.extract.where.whereabouts import (
-    Role,
     is_dated_apart,
     role_of,
     why_elsewhere,
 )
+from app.extract.where.whereabouts_chinese import Role
 from app.extract.who.people import find_ministers
 from app.lexicon import Lexicon
 

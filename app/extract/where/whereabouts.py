@@ -10,12 +10,10 @@ Kazan` is somebody else's meeting. All patterns run on folded text, against a sh
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from app.domain import Span
 from app.extract.where.gazetteer import Mention, is_chinese
-
-Role = Literal["at", "to", "stamp"]
+from app.extract.where.whereabouts_chinese import Role, chinese_role, has_own_day, is_spoken_of
 
 REACH = 90
 """Code points before or after a name that are looked at."""
@@ -61,22 +59,8 @@ RUSSIAN_VISITS = re.compile(
 RUSSIAN_JOURNEY = re.compile(
     r"(?:прибы|прилет|приех|посе[тщ]|визит|поездк|приезд)\w*(?:[^.;\n]|(?<=\b[А-Я])\.){0,40}\Z", re.IGNORECASE
 )
-# `在`, `在印度尼西亚`, `于`; not the 于 of 关于
-CHINESE_AT = re.compile(
-    r"在[^，。；：]{2,24}的\Z|(?:在|(?<![关对由基属至终])于)[^，。；：！？、\s在会同与和对将谈说称]{0,14}\Z"
-)
 # `下诺佛哥罗（`: a Chinese name, and the same in Latin letters in brackets
 CHINESE_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\Z")
-# `抵`, `到访`, `飞抵俄罗斯首都`; not `前往`, which is still to come
-CHINESE_TO = re.compile(r"(?:抵达?|到访?|赴|访问?)[^，。；：！？、\s会同与和对将谈说称]{0,8}\Z")
-# `莫斯科会谈`, `莫斯科会拉夫罗夫`, `雅加达举行`: a headline's way of saying where
-CHINESE_VERB = re.compile(r"(?:会[见谈晤面]|晤|会(?=[拉王俄中])|见面|碰面)")
-# `俄美利雅得会谈`: the talks of another pair of countries
-ANOTHER_PAIR = re.compile(
-    r"(?:[俄中][美乌日韩朝印欧法德英伊以土]|[美乌日韩朝印欧法德英伊以土][俄中美乌欧伊])\Z"
-)
-# `与`, `同`: a government, not a place
-CHINESE_PARTNER = re.compile(r"[与同和跟对、—-]\Z")
 # `Moscow, May 26, 2017`, `Beijing, 10 May 2012`, `Москва, 26 мая 2017`, `New York / September 20, 2005`
 STAMP = re.compile(
     r"\s{0,3}[,/\n]\s{0,3}(?:[А-Я][а-я-]+(?: [А-Я][а-я-]+)?,\s{0,3})?"
@@ -85,9 +69,6 @@ STAMP = re.compile(
 )
 # `Vienna, Austria, July 14, 2015`: the country between
 ITS_COUNTRY = re.compile(r", [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=,? ?\n|,)")
-# `，2025年2月20日`: behind a Chinese name
-CHINESE_STAMP = re.compile(r"[，、（( ]{1,2}20\d\d年\d{1,2}月\d{1,2}日")
-
 # `his Beijing visit`, `during the Moscow talks`
 OWN_VISIT = re.compile(r" (?:visit|trip|talks|meeting|negotiations)\b")
 WHOSE_VISIT = re.compile(r"\b(?:his|their|the|two-day|three-day|official) \Z")
@@ -122,12 +103,6 @@ RUSSIAN_SUBJECT = re.compile(
     r",?\s+(?:(?!\w+(?:л[аи]?|лись|лся|лась)\s)\w+\s+){0,2}(?:[вВ]о?|[нН]а)\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
-# `阿富汗问题`, `乌克兰局势`, `伊朗核问题`, 乌克兰及朝鲜半岛等问题
-CHINESE_SUBJECT = re.compile(
-    r"(?:[、及和与][^，。；、\s在]{1,8}){0,3}等?(?:核?问题|局势|危机|冲突|议题|事务|形势|和平|战争)"
-    r"|方面|之间|关系|政府|外交部(?!(?:大楼|别墅|官邸)?[与同和会举])|的?代表团"
-)
-
 LEADER = (
     r"(?:\bXi\b(?! had| met with Lavrov)|\bPutin\b|\bMedvedev\b|\bHu Jintao\b|\b[Pp]residents?\b|"
     r"\bheads? of state\b|\bleaders?\b|"
@@ -168,13 +143,6 @@ ANOTHER_DAY = re.compile(
 # `刚刚在` and `举行的` around a name: an event before this contact
 JUST_BEFORE = re.compile(r"(?:刚刚?|日前|近日|早前|[天周月]前)在[^，。；]{0,6}\Z")
 THAT_WAS_HELD = re.compile(r"(?:举行|召开|结束|落幕|闭幕)的|的(?:访问|会[谈晤面]|谈判|行程)")
-# `王毅邀请拉夫罗夫几天后到天津`, `期待他到访北京`: still to come; not `应王毅邀请来北京`
-CHINESE_INVITED = re.compile(r"(?:邀请|欢迎|期待)[^，。；在]{1,14}(?:到|来|赴|访)[^，。；]{0,4}\Z")
-AT_THEIR_INVITATION = re.compile(r"应[^，。；]{1,20}邀请")
-# `后者通报了两天前在利雅得同美方会谈的情形`, `介绍在基辅的见闻`: what they spoke of was elsewhere
-CHINESE_SPOKEN_OF = re.compile(
-    r"(?:通报|介绍|转述|复述|透露|谈的[^，。；]{0,4}是|[主话议]题[^，。；]{0,4}是|讲述|讲了|回顾|谈[到及起]|提[到及起]|说[到起]|忆起|祝贺|感谢|多谢|关于|针对|筹备)了?[^，。；]{0,16}\Z"
-)
 # ` in April`, ` this March`, ` in September`, ` last year`, `举行的峰会`
 DATED_APART = re.compile(
     r"(?:,?\s+(?:\w+\s+)?(?:in|this|last|next|back in|since)\s+(?:early |late |mid-?)?(?:January|February|"
@@ -190,9 +158,6 @@ GATHERING_BEFORE = re.compile(
     r"конференци\w*)\s+(?:\w+\s+){0,3}(?:in|в)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-# `7月15日在天津举行的外长会`, `参加明日在天津召开的`: a gathering with a day of its own
-CHINESE_DAY_BEFORE = re.compile(r"(?:\d日|明[天日]|后天|下[周月])(?:起|晚)?在[^，。；]{0,6}\Z")
-THAT_IS_HELD = re.compile(r"(?:举行|召开|开幕|登场|举办)的")
 # `The Straits Times in Singapore wrote`: the writer's desk
 # `the foreign ministry in Moscow said`: whose words are told
 SPEAKER_BEFORE = re.compile(r"\b(?:ministry|embassy|government|officials?|authorities)\s+in\s+\Z")
@@ -236,23 +201,6 @@ def role_of(text: str, mention: Mention) -> Role | None:
     return "to" if ENGLISH_TO.search(before) else None
 
 
-def chinese_role(text: str, before: str, mention: Mention) -> Role | None:
-    """The same for a Chinese name."""
-    if CHINESE_SUBJECT.match(text, mention.span.end):
-        return None
-    if CHINESE_AT.search(before):
-        return "at"
-    if CHINESE_TO.search(before):
-        return "to"
-    if ANOTHER_PAIR.search(before):
-        return None
-    if mention.place and CHINESE_VERB.match(text, mention.span.end) and not CHINESE_PARTNER.search(before):
-        return "at"
-    if mention.place and CHINESE_STAMP.match(text, mention.span.end):
-        return "stamp"
-    return None
-
-
 def why_elsewhere(text: str, mention: Mention, sentence: Span) -> str | None:
     """Why this place belongs to something else than the contact the sentence tells of; None when it does
     not.
@@ -266,8 +214,7 @@ def why_elsewhere(text: str, mention: Mention, sentence: Span) -> str | None:
     leaders = list(LEADER_NEARBY.finditer(before))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):
         return "somebody else's whereabouts"
-    invited = CHINESE_INVITED.search(before) and not AT_THEIR_INVITATION.search(before)
-    if is_chinese(text[start]) and (invited or CHINESE_SPOKEN_OF.search(before)):
+    if is_chinese(text[start]) and is_spoken_of(before):
         return "a subject of the talks, not a place of them"
     if SPEAKER_AFTER.match(text, end) or SPEAKER_BEFORE.search(short):
         return "where somebody speaks or writes"
@@ -281,8 +228,7 @@ def is_dated_apart(text: str, mention: Mention, sentence: Span) -> bool:
     Ufa`.
     """
     before = text[max(sentence.start, mention.span.start - REACH) : mention.span.start]
-    own_day = CHINESE_DAY_BEFORE.search(text[max(0, mention.span.start - REACH) : mention.span.start])
-    if own_day is not None and THAT_IS_HELD.match(text, mention.span.end):
+    if has_own_day(text, mention.span):
         return True
     return bool(DATED_APART.match(text, mention.span.end) or GATHERING_BEFORE.search(before))
 

@@ -21,6 +21,9 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "A meeting of the foreign ministers of Russia and China has begun on the sidelines of the BRICS ministerial."),
+    (None, "On Wednesday Li Zhaoxing, Pranab Mukherjee and Sergei Lavrov ended their trilateral with a communique."),
+    (None, "The BRICS Ministers of Foreign Affairs held an extraordinary conference. Sergey Lavrov, Wang Yi and S Jaishankar took part."),
     (None, "The Chinese and Russian Foreign Ministers meeting in Moscow have called on Washington to talk."),
     (None, "Before he was ushered in to see Vladimir Putin on Wednesday, Wang Yi met in Moscow with Foreign Minister Sergey Lavrov."),
     (None, "Over dinner on Monday night, Condoleezza Rice and her colleagues from Britain, China, France, Germany and Russia could not settle."),
@@ -163,6 +166,7 @@ MEETINGS = [
     (None, "王毅、拉夫罗夫与伊朗、德国外长周五在日内瓦开会，商议核协议。"),
     (None, "王毅在大连与拉夫罗夫共进工作晚餐。"),
     (None, "会议开始之前，王毅与拉夫罗夫在酒店碰了头。"),
+    (None, "光明日报消息，外长王毅在出席系列外长会期间同俄罗斯外长拉夫罗夫双边会见。"),
     (None, "外长王毅6日再抵维也纳。从下午到深夜，他先后与伊朗外长、美国国务卿克里、俄罗斯外长拉夫罗夫等人单独会面。"),
     (None, "俄罗斯、中国、巴基斯坦和伊朗四国外长星期四在首都就阿富汗问题磋商，王毅通过连线发言，拉夫罗夫在现场。"),
     (None, "中俄伊巴四国外长13日在撒马尔罕举行第二次阿富汗问题非正式会议。外长秦刚和拉夫罗夫在会上发言。"),
@@ -189,6 +193,8 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "Russian Foreign Minister Sergey Lavrov has arrived in Guilin. His talks with Wang Yi start in the evening."),
+    ("Khurshid to host Wang Yi, Lavrov on Sunday", "The foreign ministers of Russia, India and China meet in New Delhi on November 10."),
     (None, "The trilateral foreign ministers' meeting of China, Russia and India is slated for October 24 in Harbin."),
     (None, "Chinese Foreign Minister Qin Gang will make his first trip to Russia this week."),
     (None, "Lavrov will be received by Wang Yi at Diaoyutai on Tuesday."),
@@ -259,6 +265,8 @@ PREVIEWS = [
     (None, "王毅预计星期二抵达莫斯科。俄外交部称，拉夫罗夫与王毅的会谈排在22日。"),
     (None, "王毅9日启程赴莫斯科。俄方说，王毅还会和外长拉夫罗夫单独会谈。"),
     (None, "俄羅斯外長拉夫羅夫已敲定15日與中國外長王毅會面。"),
+    (None, "俄外長拉夫羅夫下周一、二訪問北京，除出席外長會，亦會跟外長王毅會談。"),
+    (None, "扎哈罗娃透露，拉夫罗夫外长近期要去中国，同王毅讨论乌克兰。"),
     ("王毅将赴俄", "外长王毅10日至11日在莫斯科出席上合组织外长会。俄方说，王毅还会和拉夫罗夫会谈，并出席三国外长午餐会。"),
     (None, "大使透露，拉夫罗夫外长会先于总统抵达北京，与外长王毅见面。"),
     ("王毅周一訪俄", "王毅應拉夫羅夫邀請，周一起一連三日正式訪問俄羅斯。"),
@@ -266,6 +274,8 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Ambassador Zhang Hanhui met Russian Foreign Minister Sergey Lavrov and handed over a letter of Foreign Minister Wang Yi."),
+    ("Lavrov says no plans to meet Wang Yi this year", "Russia's Sergei Lavrov said he had no meeting planned with Wang Yi."),
     (None, "Turkish FM Hakan Fidan spoke by phone with Lavrov on Tuesday and with Wang Yi on Wednesday."),
     (None, "Wang Yi hosted Dmytro Kuleba in Guangzhou; Lavrov said Moscow had been informed of the talks by Beijing."),
     (None, "Lavrov spoke at the G20 session right after Wang Yi, who called for a ceasefire."),
@@ -345,6 +355,8 @@ OTHERS = [
     (None, "3日，六国外长在兰州举行会议。俄罗斯外长拉夫罗夫与会。部长助理作为王毅外长代表出席。"),
     (None, "上合组织外长会5日在老城举行。拉夫罗夫表示满意。各国代表合影，王毅站在中间。"),
     (None, "外交部长王毅和俄罗斯外长拉夫罗夫5日先后起身，离开会场。"),
+    (None, "投票之前，美国国务卿蒂勒森接连给拉夫罗夫和王毅打了电话。"),
+    (None, "外交部副部长某某会见俄总统特使，转达王毅外长对拉夫罗夫外长的问候。"),
 ]  # fmt: skip
 
 
