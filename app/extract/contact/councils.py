@@ -60,7 +60,7 @@ HELD_IT = re.compile(
 # ` gathered in Tianjin`, `, meeting in Nizhny Novgorod,`: or it is the subject
 IT_MET = re.compile(
     r"(?:[ ,)][^.;,]{0,60}?)?\b(?:met|sat(?! down)|gathered|assembled|convened|opened|concluded|kicked off"
-    r"|took place|was held|held (?:a|their)"
+    r"|took place|was held|held (?:an?|their)"
     r"|(?P<now>meeting in|are gathering|is taking place|is under ?way))\b"
 )
 # `on the sidelines of`, `ahead of`, `since the last`: what follows is not what the sentence tells of

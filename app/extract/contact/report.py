@@ -114,6 +114,8 @@ def told_at_once(signs: Signs) -> Told | None:
     firm = headline_tells or in_lede(signs, first) or says_part_of_day(signs, first)
     if (announced or visit_first) and not firm:
         return None
+    if announced and not headline_tells and is_present(signs, first):
+        return None
     if first.loose and not headline_tells and to_be_attended(signs, first):
         return None
     if signs.visits and not headline_tells and all(is_present(signs, c) for c in signs.body if c.told):

@@ -67,6 +67,8 @@ def visits_to_come(prose: Prose) -> list[Span]:
         named = sentence.mentions or (before is not None and before.mentions)
         if sentence.zone == "caption" or not named or to_meet_another(prose, sentence):
             continue
+        if prose.search("negated", sentence.span):
+            continue
         words = prose.search("visit-to-come", sentence.span)
         if words is None or travels_another(prose, sentence, Span(*words.span())):
             continue

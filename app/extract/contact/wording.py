@@ -44,6 +44,11 @@ YEARS_AGO = re.compile(
 )
 # ` в Астане три недели назад`
 WEEKS_AGO = re.compile(r"[^,;.]{0,60}? (?:недел\w+|месяц\w*|полгода|год\w*|лет) назад\b")
+# ` more than fifty times`, ` seven times last year`
+MANY_TIMES = re.compile(
+    r"(?: (?:more than|over|some|about|almost|nearly|at least))? (?!(?:two|three) )[\w-]+ times\b"
+)
+LONG_SINCE = (MONTHS_AGO, YEARS_AGO, WEEKS_AGO, MANY_TIMES)
 LOOKS_BACK = 60
 """Code points before the words of contact in which a word makes the contact an earlier one."""
 OPENING, QUOTE = 20, 1
@@ -165,7 +170,7 @@ def looks_back(prose: Prose, sentence: Span, words: Span) -> bool:
         return True
     start = max(sentence.start, words.start - LOOKS_BACK)
     clause_end = end_of_clause(prose, words.end, sentence.end)
-    if any(ago.match(prose.folded, words.end, clause_end) for ago in (MONTHS_AGO, YEARS_AGO, WEEKS_AGO)):
+    if any(ago.match(prose.folded, words.end, clause_end) for ago in LONG_SINCE):
         return True
     seen = Span(start, min(sentence.end, words.end + LOOKS_AHEAD))  # `also met` asks whether a day follows
     return any(mark.end() <= words.end + 2 for mark in prose.find("recalled", seen))
