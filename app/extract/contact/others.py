@@ -138,12 +138,18 @@ def objects_of_another(prose: Prose, mentions: Sequence[Mention], cues: Sequence
     )
 
 
+# `In a phone call on Sunday Wang Yi and Lavrov condemned`: whom it was between follows
+PREPOSED = re.compile(r"(?:in|during|at|over) (?:an?|the|their)\b", re.IGNORECASE)
+
+
 def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
     """`Jaishankar met Qin Gang and Sergey Lavrov`: both are objects of somebody else's meeting."""
     first = after[0]
     second = next((m for m in after if m.side != first.side), None)
     gap = prose.folded[cue.span.end : first.span.start]
     if RUSSIAN.match(prose.folded, cue.span.start) and not WITH.search(gap):
+        return False
+    if PREPOSED.match(prose.folded, cue.span.start):
         return False
     at_once = first.kind == "both" or (second is not None and second.span.start < first.span.end)
     if second is None or at_once:  # `with his Chinese and Russian counterparts`

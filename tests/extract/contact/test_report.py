@@ -21,6 +21,7 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "In a phone call on Sunday Wang Yi and Sergey Lavrov condemned the strikes."),
     (None, "A meeting of the foreign ministers of Russia and China has begun on the sidelines of the BRICS ministerial."),
     (None, "On Wednesday Li Zhaoxing, Pranab Mukherjee and Sergei Lavrov ended their trilateral with a communique."),
     (None, "The BRICS Ministers of Foreign Affairs held an extraordinary conference. Sergey Lavrov, Wang Yi and S Jaishankar took part."),
@@ -193,6 +194,11 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    ("Lavrov-Qin Gang contact in New Delhi being worked out", "Diplomats are busy."),
+    (None, "Laos expects Sergey Lavrov, Wang Yi and Antony Blinken for the ASEAN Regional Forum on Saturday."),
+    (None, "SCO ministers meet in Astana in May. Expected are Wang Yi, Sergey Lavrov and others."),
+    ("Lavrov expected in Beijing", "Diplomats are busy."),
+    (None, "Wang Yi begins a four-day visit to Russia on Monday."),
     (None, "Russian Foreign Minister Sergey Lavrov has arrived in Guilin. His talks with Wang Yi start in the evening."),
     ("Khurshid to host Wang Yi, Lavrov on Sunday", "The foreign ministers of Russia, India and China meet in New Delhi on November 10."),
     (None, "The trilateral foreign ministers' meeting of China, Russia and India is slated for October 24 in Harbin."),
