@@ -131,7 +131,8 @@ def with_meetings(reading: Reading, article: Article, prose: Prose, told: Told) 
     if bare and is_close_ahead(article, first):
         why = "The day named, without its year or month, lies close ahead of the article's own."
         return withdrawn(replace(reading, announced=first.meeting), "preview", why, losers)
-    if is_long_ago(article, first) and not quotes_both(prose):
+    leads = any(c.zone == "headline" for c in told.contacts)
+    if is_long_ago(article, first) and not (leads or quotes_both(prose)):
         why = f"The contact of {first.meeting.day} is recalled; the article is much younger."
         return withdrawn(reading, "background", why, losers)
     further = tuple(

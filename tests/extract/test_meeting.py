@@ -115,6 +115,12 @@ def test_a_bare_day_close_ahead_is_announced(lexicon: Lexicon) -> None:
     assert read(text, lexicon, date(2021, 11, 16)).report == "meeting"
 
 
+def test_a_page_that_leads_with_the_contact_may_be_stamped_anew(lexicon: Lexicon) -> None:
+    text = "王毅会见俄罗斯外长拉夫罗夫\n当地时间2017年4月21日，外交部长王毅会见俄罗斯外长拉夫罗夫。"
+    article = make_article(text, date(2017, 6, 22), headline="王毅会见俄罗斯外长拉夫罗夫")
+    assert read_article(article, lexicon).report == "meeting"
+
+
 def test_a_readout_printed_again_years_later_is_still_a_meeting(lexicon: Lexicon) -> None:
     text = (
         "2017年4月14日，外交部长王毅同俄罗斯外长拉夫罗夫通电话。王毅说，半岛不能生乱。"

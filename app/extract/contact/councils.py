@@ -161,7 +161,9 @@ HELD_IN_CHINESE = re.compile(
 )
 # `金砖`, `上合`, `邻国`, `五国`: councils both ministers sit in; in others each has meetings of his own
 THEIR_COUNCIL = re.compile(r"金砖|上合|上海合作组织|[中俄印]{3}|邻国|[四五六七八]国外长|亚信")
-SPOKE_THERE = re.compile(r"[说称]|表示|指出|强调|提议|提出|建议|呼吁|主张|认为|发言|致辞")
+SPOKE_THERE = re.compile(
+    r"[^，。；]{0,12}?(?:[说称]|表示|指出|强调|提议|提出|建议|呼吁|主张|认为|发言|致辞|谈[到了]|介绍)"
+)
 
 
 def chinese_seats_of(prose: Prose, sentence: Sentence, mentions: tuple[Mention, ...]) -> Seats | None:
@@ -174,11 +176,11 @@ def chinese_seats_of(prose: Prose, sentence: Sentence, mentions: tuple[Mention, 
     if held is None or not THEIR_COUNCIL.search(prose.folded, span.start, held.end()):
         return None
     spoke = {
-        side
+        mention.side
         for said in prose.sentences
-        if said.zone == "body" and len(said.sides()) == 1
-        for side in said.sides()
-        if SPOKE_THERE.search(prose.folded, said.mentions[-1].span.end, said.span.end)
+        if said.zone == "body"
+        for mention in said.mentions
+        if SPOKE_THERE.match(prose.folded, mention.span.end, said.span.end)
     }
     return Seats(Span(*held.span()), Span(*council.span()), mentions) if spoke == set(SIDES) else None
 

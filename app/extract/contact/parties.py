@@ -96,7 +96,7 @@ def several_words(prose: Prose, sentence: Span, mentions: tuple[Mention, ...], c
 # `Wang Yi and other foreign ministers posed`, `ministers, among them Wang Yi, met`: more are the subject
 OTHER_MINISTERS = re.compile(
     r"\band (?:the |their )?other (?:[\w-]+ )?ministers\b|\band their (?:peers|colleagues|counterparts)\b"
-    r"|\bministers\b[^.;]{0,40}[,–—-] (?:among them|including)\b",
+    r"|\bministers\b[^.;]{0,40}[,–—-] (?:among them|including)\b|[、和与及](?:其他|其余)[^，。；]{0,8}外长",
     re.IGNORECASE,
 )
 # `, where he also saw India's minister`: another clause, another meeting

@@ -49,11 +49,12 @@ def find_anchor(article: Article, mentions: Sequence[Mention]) -> Anchor | None:
     dated = dateline_day(article, latest, mentions)
     if dated is not None and article.dateline is not None:
         return Anchor(dated, "dateline", article.dateline.span)
-    if published is not None:
+    closing = closing_day(article, mentions)
+    if published is not None and not (closing and closing.day < published <= closing.day + 2 * GRACE):
         return Anchor(published, "published day", evidence_of_published(article))
     if stamp and stamped:
         return Anchor(stamped, "agency stamp", stamp.span)
-    return closing_day(article, mentions)
+    return closing
 
 
 # `（2009年7月23日）`: a full date alone in brackets, and nothing behind it

@@ -66,6 +66,15 @@ def clause_around(text: str, sentence: Span, mention: Span) -> Span:
     return Span(start, end)
 
 
+# 「之友」会议今日在…举行: what is held that day is another event
+ZH_EVENT = re.compile(
+    r"(?<!外[长長])(?:(?:会议|會議)(?!中心)|[峰大][会會]|[论論][坛壇]|典[礼禮]|[仪儀]式|[选選][举舉]|投票)"
+    r"[^，。；]{0,14}(?:[举舉][行办辦]|召[开開]|登[场場]|[开開]幕)"
+)
+# 峰会15日登场，俄外长在会前先行会面: beside the event of the clause before
+ZH_BESIDE = re.compile(
+    r"[，,][^。；\d]{0,30}(?:[会會](?:前|[议議]?期[间間])|[间間]隙|[场場][边邊外]|先行|[随隨][后後])[^。；\d]{0,30}"
+)
 # 周四抵达万象，随即与…会面: who arrives and meets at once does so on one day
 ZH_ARRIVES = re.compile(r"抵[达達]")
 ZH_AND_THEN = re.compile(
@@ -100,6 +109,7 @@ def chinese_part(
     if ZH_CONTACT.search(clause) or sum(name in clause for name in names) > 1:
         future = any(ZH_AHEAD.match(m.group()) for m in others)
         return "other" if future else "contact"
-    if others:
-        return "other"
-    return "open"
+    beside = ZH_BESIDE.match(text, around.end, sentence.end)
+    if others and all(ZH_GATHERS.fullmatch(m.group()) for m in others):
+        return "open" if beside and ZH_CONTACT.search(beside.group()) else "other"
+    return "other" if others or (not gathered and ZH_EVENT.search(clause)) else "open"

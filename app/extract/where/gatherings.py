@@ -30,7 +30,7 @@ BEFORE, AFTER = 110, 70
 # `on the sidelines of`, `in the margins of`, `beside`; «на полях», «в кулуарах»
 SIDELINES_BEFORE = re.compile(
     r"(?:\b(?:side-?\s?lines?|margins?|fringes?)(?: of)?|\bbeside|\balongside)\b[^.;\n]{0,60}\Z"
-    r"|(?:[Нн]а\s+[«\"]?полях|[Вв] кулуарах|[Вв] перерывах? между)[»\"]?[^.;\n]{0,100}\Z"
+    r"|(?:[Нн]а\s+[«\"]?полях|[Вв] кулуарах|[Вв] перерыв(?:е|ах) между)[»\"]?[^.;\n]{0,100}\Z"
 )
 # `联大期间`, `外长会议的间隙`, `外长会会议间隙`, `联大场边`, `会议开场前`
 SIDELINES_AFTER = re.compile(
@@ -160,8 +160,8 @@ def sentences_naming(scene: Scene, slug: str) -> list[Span]:
 
 # `takes place in `, `is held in `, 举行, 召开, `проходит в `: a gathering and where it is
 TAKES_PLACE = re.compile(
-    r"\b(?:held|taking place|takes place|took place|opened|opens|under way)\b|举行|召开|举办|登场|揭幕|开幕"
-    r"|\b(?:проход|проше|прошл|состоя|открыл)\w+"
+    r"\b(?:held|taking place|takes place|took place|opened|opens|under way)\b"
+    r"|举行|召开|举办|登场|揭幕|开幕|开始|进行|\b(?:проход|проше|прошл|состоя|открыл)\w+"
 )
 
 

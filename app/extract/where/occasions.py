@@ -49,7 +49,10 @@ NUCLEAR_SEATS = re.compile(
     r"\b(?:Vienna|Geneva|Lausanne|Вен[еы]|Женев[еы]|Лозанн[еы])\b|австрийск\w+ столиц|维也纳|日内瓦|洛桑"
 )
 # `ministers of Iran, China, Russia met in Vienna to save the nuclear deal`: the talks, though not so called
-NUCLEAR_DEAL = re.compile(r"\bIran\w*\b[^.;]{0,160}\bnuclear (?:deal|accord|agreement|pact|program\w*)\b")
+NUCLEAR_DEAL = re.compile(
+    r"\bIran\w*\b[^.;]{0,160}\bnuclear (?:deal|accord|agreement|pact|program\w*)\b"
+    r"|(?:伊核|伊朗核)(?:问题)?(?:全面)?协议"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +255,13 @@ def seat_of_the_talks(scene: Scene) -> Opinion | None:
     named = (g for span in spans for g in find_gatherings(scene, span) if g.series.slug == "iran-talks")
     if found := next(named, None):
         return opinion(scene, found, "seat_of_the_talks", 0.7)
-    deal = next(filter(None, (NUCLEAR_DEAL.search(scene.text, s.start, s.end) for s in scene.telling)), None)
+    pointed = [
+        s
+        for s in scene.neighbours
+        if any(points_back(scene.text, t) and s.end <= t.start for t in scene.telling)
+    ]
+    spans = (*scene.telling, *pointed)
+    deal = next(filter(None, (NUCLEAR_DEAL.search(scene.text, s.start, s.end) for s in spans)), None)
     return Opinion(Occasion("iran-talks"), Span(*deal.span()), "seat_of_the_talks", 0.65) if deal else None
 
 

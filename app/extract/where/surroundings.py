@@ -87,7 +87,7 @@ POINTING_BACK = re.compile(
     r"(?:meeting|conference|session|forum|gathering|event)\b"
     r"|\bon the (?:sidelines|margins)(?=[,.;]| on \w+day\b| and )"
     # `会前，`, `在会场`, `王毅会议开始之前`, `与会的`: before, at or in what the sentence before told of
-    r"|\A[^，。]{0,16}?(?:会议?(?:开始|开幕|举行|召开)?之?[前后间场]|与会)(?![一几两])"
+    r"|\A[^，。]{0,16}?(?:会议?(?:开始|开幕|举行|召开)?之?[前后间场]|与会|在场[外边])(?![一几两])"
 )
 
 

@@ -21,6 +21,7 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "The first-ever trilateral of the Russian, Chinese and Lao top diplomats was held in Vientiane. Lavrov, Wang Yi and Kommasith took part."),
     (None, "In a phone call on Sunday Wang Yi and Sergey Lavrov condemned the strikes."),
     (None, "A meeting of the foreign ministers of Russia and China has begun on the sidelines of the BRICS ministerial."),
     (None, "On Wednesday Li Zhaoxing, Pranab Mukherjee and Sergei Lavrov ended their trilateral with a communique."),
@@ -167,6 +168,7 @@ MEETINGS = [
     (None, "王毅、拉夫罗夫与伊朗、德国外长周五在日内瓦开会，商议核协议。"),
     (None, "王毅在大连与拉夫罗夫共进工作晚餐。"),
     (None, "会议开始之前，王毅与拉夫罗夫在酒店碰了头。"),
+    (None, "金砖国家外长周二举行视频会议。拉夫罗夫在会上提议改革，中国外长王毅谈到了疫苗。"),
     (None, "光明日报消息，外长王毅在出席系列外长会期间同俄罗斯外长拉夫罗夫双边会见。"),
     (None, "外长王毅6日再抵维也纳。从下午到深夜，他先后与伊朗外长、美国国务卿克里、俄罗斯外长拉夫罗夫等人单独会面。"),
     (None, "俄罗斯、中国、巴基斯坦和伊朗四国外长星期四在首都就阿富汗问题磋商，王毅通过连线发言，拉夫罗夫在现场。"),
@@ -280,6 +282,7 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    ("Iran, Russia, China deputy FMs meet in Beijing", "Wang Yi received them and named five points. Lavrov was in Minsk."),
     (None, "Ambassador Zhang Hanhui met Russian Foreign Minister Sergey Lavrov and handed over a letter of Foreign Minister Wang Yi."),
     ("Lavrov says no plans to meet Wang Yi this year", "Russia's Sergei Lavrov said he had no meeting planned with Wang Yi."),
     (None, "Turkish FM Hakan Fidan spoke by phone with Lavrov on Tuesday and with Wang Yi on Wednesday."),
@@ -539,6 +542,7 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
         ("五国外长共进午餐，王毅、拉夫罗夫、克里等就叙利亚问题交换意见。", True),
         ("会晤由外长王毅主持，拉夫罗夫、苏杰生、弗兰萨及潘多尔参与。", True),
         ("李肇星、拉夫罗夫和辛格在纽约谈了一个小时。", True),
+        ("外长王毅、俄罗斯外长拉夫罗夫和其他成员国外长就局势交换了意见。", True),
         ("杨洁篪同俄罗斯外长拉夫罗夫、印度外长举行会晤。会后三人共见记者。", True),
         ("王毅、拉夫罗夫与伊朗、德国外长在日内瓦举行会谈。", True),
         ("王毅、外交部副部长等同拉夫罗夫举行会谈。", False),

@@ -213,10 +213,17 @@ TOLD = [
         None,
         "2022-03-30",
     ),
-    ("发言人在21日的记者会上说，外长王毅今天中午和俄罗斯外长拉夫罗夫通过电话。", "2003-08-22", None, "2003-08-21"),
+    (
+        "发言人在21日的记者会上说，外长王毅今天中午和俄罗斯外长拉夫罗夫通过电话。",
+        "2003-08-22",
+        None,
+        "2003-08-21",
+    ),
     ("某某社9日报道，拉夫罗夫当天和中国外长王毅会谈。", "2024-04-10", None, "2024-04-09"),
     ("昨天深夜抵达的拉夫罗夫，今天一早便与王毅会见。", "2010-11-15", None, "2010-11-15"),
     ("王毅本周二访问俄罗斯期间，会见拉夫罗夫。", "2025-12-04", None, "2025-12-02"),
+    ("上合峰會昨（15）日登場，拉夫羅夫與王毅在習普會前先行會面。", "2022-09-16", None, "2022-09-15"),
+    ("王毅今天同拉夫罗夫会谈。（2015年2月2日）", "2015-02-03", None, "2015-02-02"),
     ("拉夫羅夫周四（25日）抵達萬象，隨即與王毅會面，轉述前一天的會談。", "2024-07-26", None, "2024-07-25"),
     ("王毅8日同拉夫罗夫就主席6月访俄交换意见。", "2019-05-09", None, "2019-05-08"),
     ("王毅會見拉夫羅夫，後者通報了兩天前同美方會談的情形，7日的會見很短。", "2025-07-09", None, "2025-07-07"),
@@ -426,6 +433,7 @@ def test_today_in_the_next_sentence_still_dates_the_contact() -> None:
         ("外长会议13日在国际会议中心举行。会议由王毅主持，拉夫罗夫出席。", "2023-07-13"),
         # another contact of one of them
         ("王毅同拉夫罗夫会谈。王毅12日会见了某国总统。", "None"),
+        ("王毅同拉夫罗夫通电话。「之友」会议今日在海边举行，俄方不会出席。", "None"),
         ("Wang Yi met Lavrov. Wang Yi also met a president on Wednesday.", "None"),
     ],
 )
@@ -504,6 +512,11 @@ def test_a_listed_meeting_is_given_as_inferred() -> None:
         ("It followed the meeting of the presidents on Monday.", "on Monday", "other"),
         ("Wang Yi and Lavrov signed it after three hours of talks on Sunday.", "on Sunday", "contact"),
         ("The talks of Wang Yi and Lavrov continue on Tuesday.", "on Tuesday", "other"),
+        (
+            "Lavrov praised a decision not to attend a conference at their meeting on Monday.",
+            "on Monday",
+            "contact",
+        ),
         ("Lavrov spoke to Wang Yi before the start of the summit on Sunday.", "on Sunday", "contact"),
         ("Wang Yi on Tuesday began a two-day visit with talks with Lavrov.", "on Tuesday", "contact"),
         ("Wang Yi held talks on the May 9 Victory Day parade.", "May 9", "other"),
