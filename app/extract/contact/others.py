@@ -81,7 +81,7 @@ LEADERS_MET = re.compile(
 
 # `переговорах лидеров`, `встрече глав государств`
 LEADERS_TALKS = re.compile(
-    r" (?:[\w-]+ )?(?:лидеров|глав государств|президентов|премьеров)\b"
+    r" (?:двух |обоих |обеих |наших )?(?:лидеров|глав государств|президентов|премьеров)\b"
     r"| (?:of|between) (?:the|their|both) (?:two )?"
     r"(?:leaders|presidents|premiers|heads of (?:state|government))\b"
 )

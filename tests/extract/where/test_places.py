@@ -203,6 +203,7 @@ def test_places_that_belong_to_something_else_are_left(page: str, city: str, cou
 
 
 AROUND = [
+    ("- Кто с кем встречался в Гоа.\n* Вчера Сергей Лавров принял Цинь Гана.", None, "Benaulim", "IN"),
     (
         "- В Пекине спорили об Ираке.\n* Прибывший туда Игорь Иванов и Тан Цзясюань подписали коммюнике.",
         None,
