@@ -206,7 +206,8 @@ def only_the_setting(prose: Prose, sentence: Sentence, start: int) -> bool:
 
 # `a video conference of foreign `: what stands before the ministers of several countries
 MEETING_OF = re.compile(
-    r"\b(?:meeting|conference|session|gathering) of (?:the )?(?:foreign )?(?:ministers (?:of|from) )?\Z",
+    r"\b(?:meeting|conference|session|gathering|trilateral|talks) of (?:the )?(?:foreign )?"
+    r"(?:ministers (?:of|from) )?\Z",
     re.IGNORECASE,
 )
 

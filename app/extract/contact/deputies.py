@@ -15,7 +15,7 @@ from app.extract.who.prose import Prose
 # who meets for the ministers
 LOWER_RANK = re.compile(
     r"\b(?:special (?:representative|envoy)s?|envoys|ambassadors?|experts)\b"
-    r"|\b(?:deputy|vice|assistant) (?:foreign )?ministers?\b|\brepresentatives of\b"
+    r"|\b(?:deputy|vice|assistant) (?:foreign )?(?:ministers?|FMs?)\b|\brepresentatives of\b"
     r"|副外长|副外交部长|外交部副部长|部长助理|特使|特别代表|三国元首|三国领导人",
     re.IGNORECASE,
 )

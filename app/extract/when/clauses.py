@@ -171,6 +171,8 @@ def counts(contact: re.Match[str], before: str, other: re.Match[str] | None, nam
     """Whether a contact word speaks for this contact: a noun behind "ahead of" needs a minister beside it."""
     if other is None or contact.start() < other.start() or not NOUN.match(contact.group()):
         return True
+    if before[: contact.start()].endswith("their "):
+        return True
     rest = before[other.end() :]
     return "counterpart" in rest or any(name in rest for name in names)
 
