@@ -24,6 +24,8 @@ CONFERENCE_BEFORE = 400
 # `video conference of Presidents`, `call between `: behind the words of a call, whose it is
 OWNER = re.compile(r"\b(?:of|between)\b")
 OWNER_REACH = 40
+# 今年元首的两次视频会晤, 领导人视频峰会: whose it is, by office
+LEADERS = re.compile("元首|领导人|总理")
 LEADERS_BEFORE = 30
 """Code points before the words of a call in which a leader makes it the leaders' call."""
 
@@ -162,7 +164,8 @@ def is_close(contact: Contact, match: re.Match[str]) -> bool:
 
 def of_leaders(prose: Prose, contact: Contact, at: int) -> bool:
     """Whether a head of state stands right before the words, and so it is the leaders' call."""
-    if prose.search("leader", Span(max(contact.sentence.start, at - LEADERS_BEFORE), at)) is not None:
+    before = Span(max(contact.sentence.start, at - LEADERS_BEFORE), at)
+    if prose.search("leader", before) is not None or LEADERS.search(before.of(prose.folded)):
         return True
     owner = OWNER.search(prose.folded, at, min(contact.sentence.end, at + OWNER_REACH))
     return (

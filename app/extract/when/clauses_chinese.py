@@ -52,7 +52,8 @@ def chinese(text: str, sentence: Span) -> bool:
     return 3 * sum("\u4e00" <= sign <= "\u9fff" for sign in words) > len(words)
 
 
-# ，晚间，, 同一天，: all that stands behind a date in a clause of its own
+# 当地时间, and behind it ，晚间，, 同一天，: all that stands beside a date in a clause of its own
+ZH_WHOSE_TIME = re.compile(r"\s?(?:[当當]地|北京|莫斯科)?(?:[时時][间間])?\s?")
 ZH_ONLY_WHEN = re.compile(r"(?:[上中下]午|[晚早][间間上]?|凌晨|傍晚|稍[早晚后後])?[，,]")
 
 
@@ -60,7 +61,8 @@ def clause_around(text: str, sentence: Span, mention: Span) -> Span:
     """The Chinese clause a date stands in; the next one too, where it is all that stands in its own."""
     breaks = ZH_BREAK.finditer(text, sentence.start, mention.start)
     start = max((m.end() for m in breaks), default=sentence.start)
-    alone = ZH_ONLY_WHEN.match(text, mention.end) if start == mention.start else None
+    bare = ZH_WHOSE_TIME.fullmatch(text, start, mention.start)
+    alone = ZH_ONLY_WHEN.match(text, mention.end) if bare else None
     behind = alone.end() if alone else mention.end
     end = next((m.start() for m in ZH_BREAK.finditer(text, behind, sentence.end)), sentence.end)
     return Span(start, end)

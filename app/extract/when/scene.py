@@ -37,6 +37,8 @@ EARLIER_THAT_DAY = re.compile(r"earlier in the day", re.IGNORECASE)
 AGENCY_AND_PLACE = re.compile(r"(?:[A-Z][\w.'-]+ ?){1,4}, (?:[A-Z][\w.'-]+ ?){1,3}, ")
 # `21日的记者会上答问时说，外长`: between the day of a saying and a word that counts from it
 REPORTED = re.compile(r"[^。\n；]{0,24}(?:[说說称稱]|表示|宣布|透露)[，,：:][^。\n；]{0,30}")
+CLAUSE = 40
+"""Code points around a date in which its Chinese clause ends."""
 # `2月24日入侵乌克兰以来`: a day long past, which 当天 does not count from
 SINCE = re.compile(r"[^，。；]{0,16}以[来來]")
 # MOSCOW, July 8 — …
@@ -74,7 +76,9 @@ class Scene:
             found = self.day_just_named(mention, days) or found or self.printed_elsewhere(mention)
             days[mention.span] = found
             counts = mention.precision == "day" and not self.stamped(mention)
-            if found is not None and counts and not SINCE.match(self.article.text, mention.span.end):
+            around = Span(max(0, mention.span.start - CLAUSE), mention.span.end + CLAUSE)
+            apart = SINCE.match(self.article.text, mention.span.end) or self.opens_later(around, mention)
+            if found is not None and counts and not apart:
                 named = found.day
         return days
 
@@ -96,6 +100,10 @@ class Scene:
         if not before or re.search(r"\.\s|\n", self.article.text[before[-1].end : mention.span.start]):
             return None
         return days[before[-1]]
+
+    def opens_later(self, around: Span, mention: Mention) -> bool:
+        """`出席将于次日开幕的会议。当晚，…`: a day still to come, which 当晚 does not count from."""
+        return not self.ahead and chinese(self.article.text, mention.span) and self.to_come(around, mention)
 
     def stamped(self, mention: Mention) -> bool:
         """Whether a mention is the page's own day, which 次日 or `the day after` does not count from."""
@@ -145,6 +153,8 @@ class Scene:
         if (before.isupper() and AFTER_PLACE.match(after)) or STAMPED.search(before):
             return True
         if AGENCY_AND_PLACE.fullmatch(before) and after.startswith(": "):
+            return True
+        if before in ("(", "[") and after[:1] in (")", "]"):
             return True
         return len(before) < 50 and ". " not in before and DATELINE_END.match(after) is not None
 

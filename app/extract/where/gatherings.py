@@ -69,7 +69,8 @@ CHINESE_ATTENDING = re.compile(
 # What makes a series' name a gathering: `G20 foreign ministers' meeting`, `外长会`, «саммит»
 # «в рамках предстоящего заседания», «накануне предстоящего саммита»: to open soon, and yet why they came
 STILL_TO_OPEN = re.compile(
-    r"(?:в (?:рамках|преддверии)|накануне|для участия в|на\s+[«\"]?полях[»\"]?) предстоящ\w+ "
+    r"(?:出席|参加)(?:将于|将在|定于|即将)"
+    r"|(?:в (?:рамках|преддверии)|накануне|для участия в|на\s+[«\"]?полях[»\"]?) предстоящ\w+ "
     r"|(?:ahead of|before|prior to|on the eve of) (?:the |an |this week's )?(?:upcoming|forthcoming) ",
     re.IGNORECASE,
 )
@@ -215,12 +216,18 @@ def gathering(text: str, sentence: Span, series: Series, name: Span) -> Gatherin
     return Gathering(series, name, tie, words, why_not(before, after, tie))
 
 
+# `聯大｜王毅晤拉夫羅夫`, `G20峰會｜`: a Hong Kong headline names first what the item belongs to
+TAG = re.compile(r"[^，。；\s｜|]{0,6}[｜|︱]")
+
+
 def tie_of(series: Series, name: Span, before: str, after: str) -> tuple[Tie, Span]:
     """How the words around a series' name tie it to the contact, and the words that do."""
     if match := SIDELINES_BEFORE.search(before):
         return "sidelines", Span(name.start - len(match.group()), name.end + event_end(after))
     if match := SIDELINES_AFTER.match(after):
         return "sidelines", Span(name.start, name.end + match.end())
+    if match := TAG.match(after):
+        return "attending", Span(name.start, name.end + match.end())
     if match := CONVENED.search(before):
         return "attending", Span(name.start - len(match.group()), name.end)
     is_event = series.slug in GATHERINGS_BY_NAME or EVENT.search(after[:30]) or EVENT.search(before[-45:])

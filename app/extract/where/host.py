@@ -181,6 +181,8 @@ def leads_elsewhere(text: str, visit: Visit, named: Iterable[Mention]) -> bool:
     return visit.host is None and bool(countries) and not countries & {"CN", "RU"}
 
 
+# `主席会见了来访的俄`, and then `罗斯外长`: the guest is a minister, whoever receives him
+GUEST = re.compile(r"(?<=[访]的[俄中])(?:罗斯|国|方)?(?:外长|外交部长)")
 # `布林肯预料也会到访中国`: whose visit it is
 THIRDS = re.compile(
     r"国务卿|布林肯|[鲁卢]比奥|蓬佩奥|蒂勒森|外相|外务大臣"
@@ -192,6 +194,8 @@ def is_anothers(text: str, match: re.Match[str], within: Span) -> bool:
     """Whether the visit is a president's, a third country's minister's or still to come."""
     if LEADER_NEARBY.search(match.group()):
         return True
+    if GUEST.match(text, match.end()):
+        return False
     before = text[max(within.start, match.start() - BEFORE) : match.start()]
     leaders = list(LEADER_NEARBY.finditer(before))
     if leaders and not IN_THE_PARTY.search(before) and not MINISTER.search(before, leaders[-1].end()):

@@ -14,9 +14,9 @@ from app.extract.where.gazetteer import Mention
 
 Role = Literal["at", "to", "stamp"]
 
-# `在`, `在印度尼西亚`, `于`; not the 于 of 关于
+# `在`, `在印度尼西亚`, `于`, `23日的`; not the 于 of 关于
 CHINESE_AT = re.compile(
-    r"在[^，。；：]{2,24}的\Z|(?:在|(?<![关对由基属至终])于)[^，。；：！？、\s在会同与和对将谈说称]{0,14}\Z"
+    r"(?:在[^，。；：]{2,24}|\d日)的\Z|(?:在|(?<![关对由基属至终])于)[^，。；：！？、\s在会同与和对将谈说称]{0,14}\Z"
 )
 # `抵`, `到访`, `飞抵俄罗斯首都`; not `前往`, which is still to come
 CHINESE_TO = re.compile(r"(?:抵达?|到访?|赴|访问?)[^，。；：！？、\s会同与和对将谈说称]{0,8}\Z")

@@ -21,6 +21,7 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "At a news conference on Friday Sergey Lavrov said he had met Wang Yi earlier in the day in Phnom Penh."),
     (None, "The first-ever trilateral of the Russian, Chinese and Lao top diplomats was held in Vientiane. Lavrov, Wang Yi and Kommasith took part."),
     (None, "In a phone call on Sunday Wang Yi and Sergey Lavrov condemned the strikes."),
     (None, "A meeting of the foreign ministers of Russia and China has begun on the sidelines of the BRICS ministerial."),
@@ -168,6 +169,7 @@ MEETINGS = [
     (None, "王毅、拉夫罗夫与伊朗、德国外长周五在日内瓦开会，商议核协议。"),
     (None, "王毅在大连与拉夫罗夫共进工作晚餐。"),
     (None, "会议开始之前，王毅与拉夫罗夫在酒店碰了头。"),
+    (None, "外长王毅21日抵达小城，出席将于次日开幕的国际会议。当晚，王毅会见俄罗斯外长拉夫罗夫，强调要开好局。"),
     (None, "金砖国家外长周二举行视频会议。拉夫罗夫在会上提议改革，中国外长王毅谈到了疫苗。"),
     (None, "光明日报消息，外长王毅在出席系列外长会期间同俄罗斯外长拉夫罗夫双边会见。"),
     (None, "外长王毅6日再抵维也纳。从下午到深夜，他先后与伊朗外长、美国国务卿克里、俄罗斯外长拉夫罗夫等人单独会面。"),
@@ -278,6 +280,7 @@ PREVIEWS = [
     ("王毅将赴俄", "外长王毅10日至11日在莫斯科出席上合组织外长会。俄方说，王毅还会和拉夫罗夫会谈，并出席三国外长午餐会。"),
     (None, "大使透露，拉夫罗夫外长会先于总统抵达北京，与外长王毅见面。"),
     ("王毅周一訪俄", "王毅應拉夫羅夫邀請，周一起一連三日正式訪問俄羅斯。"),
+    ("楊潔篪明訪俄", "外長楊潔篪應俄外長拉夫羅夫邀請，明日起一連兩日訪俄。"),
     (None, "助手说，拉夫罗夫外长当天会先与中国同行碰面，随后参加元首会晤。"),
 ]  # fmt: skip
 
@@ -410,6 +413,7 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
         ("Wang Yi met Lavrov in Moscow.", "in_person", True),
         ("Лавров обсудил с Ван И Сирию. В ходе телефонного разговора затронули и Иран.", "phone", True),
         ("王毅会见拉夫罗夫，双方将落实两国元首视频会晤共识。", "in_person", True),
+        ("王毅在罗马会见俄罗斯外长拉夫罗夫。双方回顾了今年元首的两次视频会晤。", "in_person", True),
         ("Wang Yi and Lavrov held talks via video link.", "video", True),
         (
             "Lavrov and Wang Yi had a telephone call, before a planned video conference of Presidents Putin and Xi.",
@@ -503,6 +507,7 @@ def test_who_asked_is_said_only_where_the_text_says_it(text: str, side: str | No
             True,
         ),
         ("FMs Sergey Lavrov and Wang Yi spoke on the margins of the ministerial.", False),
+        ("TEHRAN - Foreign Minister Wang Yi and his Russian counterpart Lavrov met Tuesday.", False),
         ("BRICS ministers, among them China's Wang Yi and Russia's Sergey Lavrov, met in Beijing.", True),
         (
             "Two days of talks brought together Mauro Vieira, Sergey Lavrov, Wang Yi and their colleagues.",

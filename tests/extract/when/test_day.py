@@ -50,6 +50,7 @@ def read(
 
 
 TOLD = [
+    ("(Sept. 16, 2005) - In New York, Wang Yi and Lavrov met on Thursday.", "2005-09-16", None, "2005-09-15"),
     (
         "China News Agency, Beijing, April 10th: On April 9, Wang Yi held talks with Lavrov.",
         "2024-04-10",
@@ -533,6 +534,7 @@ def test_a_listed_meeting_is_given_as_inferred() -> None:
         ("王毅18日起访问俄罗斯。", "18日", "other"),
         ("王毅出席7月28日举行的外长会。", "7月28日", "other"),
         ("2023年5月4日，王毅会见拉夫罗夫。", "2023年5月4日", "contact"),
+        ("当地时间2020年2月15日，王毅会见拉夫罗夫。", "2020年2月15日", "contact"),
     ],
 )
 def test_a_date_belongs_to_the_clause_around_it(sentence: str, date_words: str, part: str) -> None:

@@ -50,6 +50,7 @@ def read(page: str, agency: str | None = None) -> PlaceRead:
 STATED = [
     ("* 外长王毅昨日在京与到访的俄罗斯外长拉夫罗夫会谈。", "Beijing", "CN"),
     ("* 拉夫羅夫抵京先晤王毅。", "Beijing", "CN"),
+    ("* 23日的名古屋，王毅上午见拉夫罗夫，下午见别人。", "Nagoya", "JP"),
     ("* 在伏尔加河与奥卡河交汇处的下诺夫哥罗德，王毅会见拉夫罗夫。", "Nizhny Novgorod", "RU"),
     ("- 屯溪老街走进世界的镜头。\n* 王毅在这里同拉夫罗夫握手。", "Huangshan", "CN"),
     ("* 王毅与拉夫罗夫在克里姆林宫交谈。", "Moscow", "RU"),
@@ -371,6 +372,7 @@ AROUND = [
         "RU",
     ),
     ("* {ANTALYA|, Feb. 25 (Xinhua) --} Wang Yi met with Lavrov on Friday.", "Xinhua", "Antalya", "TR"),
+    ("* {GUILIN|, March 22 -} Wang Yi met with Lavrov on Monday.", None, "Guilin", "CN"),
     ("* {新华社万象|7月25日电} 王毅会见俄罗斯外长拉夫罗夫。", "Xinhua", "Vientiane", "LA"),
     (
         "* {BEIJING|, Oct. 16 (Xinhua) --} Wang Yi met with visiting Russian Foreign Minister Lavrov.",
