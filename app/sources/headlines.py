@@ -14,6 +14,7 @@ MAX_HEADLINE = 250
 MIN_WORDS = 3
 MIN_LETTERS = 12
 MIN_HAN = 6
+NAME_WORDS = 4  # of a paper in capitals: THE SAMPLE TOWN TIMES
 # A headline may ask or shout; it does not state and stop, and it does not open with a dash as a deck does.
 NO_HEADLINE = re.compile(r"^[-–—·•]|^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d |[.。:：;；,，]$|…$")
 # Jane Doe, NEW DELHI · From the Beijing bureau · By News Desk: who wrote the text, and where
@@ -98,8 +99,15 @@ def next_to_the_text(head: Head) -> int | None:
 
 
 def last_told(candidates: Sequence[tuple[int, str]]) -> int | None:
-    """The last line, but not one that names an author and a place where another line stands above it."""
-    told = [at for at, words in candidates if not SOMEBODY_SOMEWHERE.fullmatch(words)]
+    """The last line, but not one that names an author and a place, or a paper in capitals, where another
+    line stands above it.
+    """
+    told = [
+        at
+        for at, words in candidates
+        if not SOMEBODY_SOMEWHERE.fullmatch(words)
+        and not (words.isupper() and len(words.split()) <= NAME_WORDS)
+    ]
     last = candidates[-1][0] if candidates else None
     return told[-1] if told else last
 

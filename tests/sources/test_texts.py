@@ -103,6 +103,12 @@ LAYOUTS: dict[str, tuple[str, str | None, str | None, list[str]]] = {
         "2031-05-06",
         ENGLISH,
     ),
+    "headline, the paper in capitals": (
+        f"{HEAD}\nTHE SAMPLE TOWN TIMES\n2031-05-06\n" + "\n".join(ENGLISH),
+        HEAD,
+        "2031-05-06",
+        ENGLISH,
+    ),
     "headline, the bureau": (
         f"{HEAD}\nFrom the Sample City bureau\n" + "\n".join(ENGLISH),
         HEAD,

@@ -37,6 +37,18 @@ def dateline_of_host(scene: Scene) -> Candidate | None:
     return Candidate(line, "dateline_of_host", 0.85) if line and line.country in hosts else None
 
 
+DESKS = {"Beijing", "Shanghai", "Moscow"}
+"""Cities of the two countries where agencies have desks that write of meetings held elsewhere."""
+
+
+def dateline_away_from_desks(scene: Scene) -> Candidate | None:
+    """`Guilin, March 22 -`: nobody writes from there but those who came along."""
+    line = scene.dateline
+    if line is None or line.place is None or line.country not in ("CN", "RU") or line.place.name in DESKS:
+        return None
+    return Candidate(line, "dateline_away_from_desks", 0.8)
+
+
 def dateline_only(scene: Scene) -> Candidate | None:
     """A dateline and no word of the place: a guess, and said to be one."""
     line, home = scene.dateline, travelling_agency(scene)

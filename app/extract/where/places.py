@@ -15,6 +15,7 @@ from app.domain import Article, Span
 from app.extract.where.countries import IS_THERE, stated_country
 from app.extract.where.desks import (
     dateline_abroad,
+    dateline_away_from_desks,
     dateline_in_that_country,
     dateline_of_host,
     dateline_only,
@@ -282,5 +283,6 @@ RULES: tuple[Callable[[Scene], Candidate | None], ...] = (
     stated, capital, here, there, stamped, world_assembly, in_caption, in_headline, nearby,
     where_they_gathered,
     where_the_gathering_is, seat_before_its_name, arrived, one_is_there, arrived_earlier,
-    dateline_in_that_country, one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_only,
+    dateline_in_that_country, one_of_them_nearby, dateline_abroad, dateline_of_host, dateline_away_from_desks,
+    dateline_only,
 )  # fmt: skip

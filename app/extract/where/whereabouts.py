@@ -126,7 +126,9 @@ MINISTER = re.compile(
 ANOTHER_DAY = re.compile(
     r"\b(?:(?:(?:days?|weeks?|months?|years?) after|since) (?:their|his) (?:[\w-]+ ){0,2}(?:meeting|talks)|"
     r"last time|(?<!for )(?:another|next) round|"
-    r"previous(?:ly)?|earlier this|had (?:met|been|seen|held)|last (?:met|saw|month|week|"
+    r"previous(?:ly)?|earlier this|"
+    r"had (?:met|been|seen|held)(?![^.;]{0,60} (?:earlier (?:in the day|today)|that (?:morning|day))\b)|"
+    r"last (?:met|saw|month|week|"
     r"year)|recall\w*|remember\w*|"
     r"met \w+ times|(?:subsequent|follow-up) (?:meeting|talks|visit)|slated for|"
     r"plans? for (?:a|an|another|the) (?:[\w-]+ )?(?:meeting|talks|visit|summit)|"
