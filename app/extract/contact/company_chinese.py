@@ -1,8 +1,8 @@
 """Finds Chinese sentences that put the two ministers in each other's company without words of contact.
 
-Why it exists: as in Russian (`company`), reporters have many verbs for two who met (喝了茶, 漫步), and one
-way of building the clause: one 与 the other, and what they did, with a day, an hour or a place in the
-sentence. It is never beyond doubt.
+Why it exists: as in Russian (`company_russian`), reporters have many verbs for two who met (喝了茶, 漫步),
+and one way of building the clause: one 与 the other, and what they did, with a day, an hour or a place in
+the sentence. It is never beyond doubt.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Finds English sentences that put the two ministers in each other's company without words of contact.
 
-Why it exists: as in Russian (`company`), what two did together is told in any verb (`raised the matter with`,
-`strolled`), but in two ways of building the sentence: both are its subject, or one does something with the
-other; and it says when or where. It is never beyond doubt.
+Why it exists: as in Russian (`company_russian`), what two did together is told in any verb (`raised the
+matter with`, `strolled`), but in two ways of building the sentence: both are its subject, or one does
+something with the other; and it says when or where. It is never beyond doubt.
 """
 
 from __future__ import annotations

@@ -102,8 +102,18 @@ def of_leaders(prose: Prose, sentence: Span, cue: Cue) -> bool:
 SAT_IN = re.compile(r"[\w-]+ (?:также )?(?:участву\w+|участвовал\w*|принял\w* участие|присутств\w+)")
 
 
+# `На переговорах с Вэнь Цзябао присутствовали`: said of those behind it
+PRESENT_AT = re.compile(r"\bприсутств\w+")
+PRESENT_WITHIN = 80
+"""Code points behind the words of a meeting in which a verb says who sat in it."""
+
+
 def sat_in(prose: Prose, sentence: Span, cue: Cue) -> bool:
     """`Мишустин принял Ван И, во встрече участвовал Лавров`: he sat in a leader's meeting."""
+    reach = min(sentence.end, cue.span.end + PRESENT_WITHIN)
+    present = PRESENT_AT.search(prose.folded, cue.span.end, reach)
+    if present is not None and prose.search("leader", Span(sentence.start, present.start())):
+        return True
     noun = prose.folded.rfind(" ", sentence.start, cue.span.end) + 1
     if SAT_IN.match(prose.folded, noun, sentence.end) is None:
         return False

@@ -220,6 +220,9 @@ def russian_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
         "ru-weekday-of",
         rf"\b(?i:весь|всю|начал(?:ся|ась|ось)|утр[оа]|вечера?|день|ночь|нынешн\w{{2,3}}|минувш\w{{2,3}})\s(?P<weekday>{names})\b",
     )
+    # Четверг у министров начался, Пятница выдалась: the day a sentence opens with
+    verb_of_day = r"(?:начал|выдал|стал|оказал|закончил|завершил)\w*"
+    yield DatePattern("ru-day-opens", rf"\b(?P<weekday>{names})\b(?=(?:\s\w+){{0,3}}\s{verb_of_day})")
     # понедельник, 16 октября
     yield DatePattern("ru-bare-weekday", rf"\b(?P<weekday>{names})\b(?=,?\s[0-9])")
     # сегодня, вчера, в тот же день
