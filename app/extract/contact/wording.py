@@ -92,8 +92,11 @@ def tense_of(prose: Prose, sentence: Span, cue: Cue) -> Tense:
         return "future"
     if cue.form == "under-way":
         return "ongoing"
-    if JOINT.match(prose.folded, cue.span.start) and is_future(prose, sentence.start, cue.span.start):
-        return "future"
+    if JOINT.match(prose.folded, cue.span.start):
+        ends = end_of_clause(prose, behind_its_names(prose, sentence, cue), sentence.end)
+        due = prose.search("future-after", Span(cue.span.end, ends))
+        if due or is_future(prose, sentence.start, cue.span.start):
+            return "future"
     if DURING.match(prose.folded, cue.span.start) and governed_by_future(prose, sentence, cue):
         return "future"
     if cue.loose and PAST_VERB.match(prose.folded, cue.span.start) is None:

@@ -198,6 +198,11 @@ MEETINGS = [
 ]  # fmt: skip
 
 PREVIEWS = [
+    (None, "BEIJING - Russian Foreign Minister Sergei Lavrov began a two-day visit to China on Monday, with talks with counterpart Wang Yi planned for Tuesday."),
+    (None, "On Tuesday evening Wang Yi and Sergey Lavrov will have dinner in Moscow."),
+    (None, "A joint press conference by Lavrov and Wang Yi is due at 1 p.m."),
+    (None, "Russian Foreign Minister Sergey Lavrov has landed in Beijing."),
+    ("Lavrov and Qin Gang plan a call", "Diplomats are busy."),
     ("Lavrov-Qin Gang contact in New Delhi being worked out", "Diplomats are busy."),
     (None, "Laos expects Sergey Lavrov, Wang Yi and Antony Blinken for the ASEAN Regional Forum on Saturday."),
     (None, "SCO ministers meet in Astana in May. Expected are Wang Yi, Sergey Lavrov and others."),
@@ -285,6 +290,8 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    (None, "Lavrov and Wang Yi won't meet in Bali, the ministry says."),
+    ("Russian president meets with Chinese foreign minister", "Russian President Vladimir Putin met with visiting Chinese Foreign Minister Wang Yi."),
     ("Iran, Russia, China deputy FMs meet in Beijing", "Wang Yi received them and named five points. Lavrov was in Minsk."),
     (None, "Ambassador Zhang Hanhui met Russian Foreign Minister Sergey Lavrov and handed over a letter of Foreign Minister Wang Yi."),
     ("Lavrov says no plans to meet Wang Yi this year", "Russia's Sergei Lavrov said he had no meeting planned with Wang Yi."),
