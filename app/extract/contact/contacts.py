@@ -16,7 +16,13 @@ from app.domain import Span
 from app.extract.contact.councils import Seats, attended_it, council_told, seats_told
 from app.extract.contact.deputies import of_lower_rank
 from app.extract.contact.joining import joins
-from app.extract.contact.others import objects_of_another, of_a_leader
+from app.extract.contact.others import (
+    beside_it_another,
+    left_out,
+    objects_of_another,
+    of_a_leader,
+    only_the_setting,
+)
 from app.extract.contact.parties import several_words
 from app.extract.contact.wording import Cue, Tense, cues_of, find_cues, is_future, looks_back, tense_of
 from app.extract.who.people import HAN_BEGINS, SIDES, Mention
@@ -179,31 +185,6 @@ def several_sides(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
     return Contact(sentence.span, sentence.zone, cue.span, tense, mentions, several=span, loose=cue.loose)
 
 
-# `…外长第十五次会晤期间`: the meeting of several is where something else took place
-BESIDE_IT = re.compile(r"[^，。；]{0,12}会[晤议谈](?:期间|间隙|场边|前夕)")
-
-
-def beside_it_another(prose: Prose, sentence: Sentence, end: int) -> bool:
-    """`在中俄印外长会晤期间会见印度外长`: one side's minister met a third country's beside the meeting."""
-    beside = BESIDE_IT.match(prose.folded, end)
-    if beside is None or len(sentence.sides()) > 1:
-        return False
-    behind = Span(beside.end(), sentence.span.end)
-    return prose.search("third-minister", behind) is not None
-
-
-# `held talks with Wang Yi ahead of the `: what follows is when or where, not who met
-SETTING = re.compile(r"\b(?:ahead|sidelines|margins|fringes) of (?:the |a )?\Z", re.IGNORECASE)
-
-
-def only_the_setting(prose: Prose, sentence: Sentence, start: int) -> bool:
-    """`Swaraj had a meeting with Wang Yi ahead of the RIC meeting`: a third minister met one side's."""
-    setting = SETTING.search(prose.folded, sentence.span.start, start)
-    if setting is None or len(sentence.sides()) != 1:
-        return False
-    return prose.search("third-minister", Span(sentence.span.start, setting.start())) is not None
-
-
 # `a video conference of foreign `: what stands before the ministers of several countries
 MEETING_OF = re.compile(
     r"\b(?:meeting|conference|session|gathering|trilateral|talks) of (?:the )?(?:foreign )?"
@@ -252,10 +233,19 @@ def before_the_press(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | No
     return Contact(sentence.span, sentence.zone, Span(*words.span()), "past", (*sentence.mentions, other))
 
 
+def one_and_nobody(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | None:
+    """`伊万诺夫度过了忙碌的一天。上午与唐家璇会谈`: the other is the one the sentence before is about."""
+    other = left_out(prose, at) if cues else None
+    if other is None:
+        return None
+    return first_joined(prose, prose.sentences[at], (other, *prose.sentences[at].mentions), cues)
+
+
 READERS: tuple[Callable[[Prose, int, Sequence[Cue]], Contact | None], ...] = (
     both_named,
     sitting_in_one_council,
     one_and_a_pronoun,
+    one_and_nobody,
     several_sides,
     before_the_press,
 )

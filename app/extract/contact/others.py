@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain import Span
 from app.extract.contact.deputies import LOWER_RANK
@@ -17,15 +18,18 @@ from app.extract.who.prose import Prose, Sentence
 
 # What follows `met` when both are the ones somebody else met: nothing, ` with`, ` on Thursday`, ` с`
 OBJECTS_FOLLOW = re.compile(
-    r"(?: (?:separately|respectively))?(?: with| с| со)?(?: both)?(?: on)?(?: \w+day)?"
-    r"(?: (?:the|his|its|visiting))?"
+    r"(?: (?:separately|respectively|bilaterally|briefly|by (?:tele)?phone|(?:over|on) the (?:tele)?phone))*"
+    r"(?: with| to| с| со)?(?: both)?(?: on)?(?: \w+day)?"
+    r"(?: (?:the|his|her|its|visiting|China's|Russia's))?"
     r"(?: с| со| with)? ?\Z"
 )
 # `созвонились`: a Russian verb, behind which its subjects may stand; its objects need ` с `
 RUSSIAN = re.compile(r"[а-я]", re.IGNORECASE)
 WITH = re.compile(r"(?<!\w)со?(?!\w)")
 # What joins the two as objects of one verb: ` of China and `, ` и `, 和
-JOINED = re.compile(r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，；]{0,40}")
+JOINED = re.compile(
+    r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，；]{0,40}|, (?:then |to (?:see|meet) )?(?:(?:China|Russia)'s )?"
+)
 # `Marco Rubio met Wang Yi`: words of contact whose subject stands before them
 VERB = re.compile(r"(?:met|spoke|talked|conferred|held|had)\b", re.IGNORECASE)
 
@@ -215,6 +219,11 @@ AFTER_THE_LEADER = re.compile(
     r", а (?:до этого|перед этим|затем|потом|позже|позднее|раньше|также)[ —–-]{1,3}со? "
 )
 
+# `его принимал Лавров, затем — Путин`: the leader came after him
+THEN_THE_LEADER = re.compile(
+    r", (?:а )?(?:затем|потом|позже|позднее|после этого) ?(?:[—–-] )?(?:[А-Я]\w+ )?\Z"
+)
+
 
 def of_a_leader(prose: Prose, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     """Whether a leader has part in the contact; `received by Xi, he held talks with Wang Yi` tells of two."""
@@ -223,4 +232,54 @@ def of_a_leader(prose: Prose, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     parted = (c.span.end for c in cues_of(cues, "held") if c.span.start > last)
     if AFTER_THE_LEADER.search(prose.folded, last, sentence.span.end):
         return False
+    if leaders and THEN_THE_LEADER.search(prose.folded[: leaders[0].start()], sentence.span.start):
+        return False
     return bool(leaders) and not any(m.span.start >= end for end in parted for m in sentence.mentions)
+
+
+# `…外长第十五次会晤期间`: the meeting of several is where something else took place
+BESIDE_IT = re.compile(r"[^，。；]{0,12}会[晤议谈](?:期间|间隙|场边|前夕)")
+
+
+def beside_it_another(prose: Prose, sentence: Sentence, end: int) -> bool:
+    """`在中俄印外长会晤期间会见印度外长`: one side's minister met a third country's beside the meeting."""
+    beside = BESIDE_IT.match(prose.folded, end)
+    if beside is None or len(sentence.sides()) > 1:
+        return False
+    behind = Span(beside.end(), sentence.span.end)
+    return prose.search("third-minister", behind) is not None
+
+
+# `held talks with Wang Yi ahead of the `: what follows is when or where, not who met
+SETTING = re.compile(r"\b(?:ahead|sidelines|margins|fringes) of (?:the |a )?\Z", re.IGNORECASE)
+
+
+def only_the_setting(prose: Prose, sentence: Sentence, start: int) -> bool:
+    """`Swaraj had a meeting with Wang Yi ahead of the RIC meeting`: a third minister met one side's."""
+    setting = SETTING.search(prose.folded, sentence.span.start, start)
+    if setting is None or len(sentence.sides()) != 1:
+        return False
+    return prose.search("third-minister", Span(sentence.span.start, setting.start())) is not None
+
+
+# `上午与唐家璇会谈`: a Chinese clause without a subject goes on about whom the sentence before named
+NO_SUBJECT = re.compile(
+    r"(?:[\d一二三四五六七八九十]{1,3}日|[上中下]午|当[天日晚]|[今昨][天日晚]|傍晚|晚[上间]|随后|之后|会前|其后|接着|一早)?"
+    r"[^，。；他]{0,4}(?:[与同和跟]|会见|会晤|晤)了?(?:来访的|到访的)?\Z"
+)
+
+
+def left_out(prose: Prose, at: int) -> Mention | None:
+    """The minister whom a clause without a subject leaves out, at its first sign; None where it has one."""
+    sentence = prose.sentences[at]
+    before = next((s for s in prose.sentences[max(0, at - 1) : at] if s.zone == sentence.zone), None)
+    if before is None or len(sentence.sides()) != 1 or len(before.sides()) != 1:
+        return None
+    first = sentence.mentions[0].span
+    comma = prose.folded.find("，", first.end, sentence.span.end)
+    clause = Span(sentence.span.start, comma if comma >= 0 else sentence.span.end)
+    if sentence.sides() == before.sides() or prose.search("leader", clause):
+        return None
+    alone = NO_SUBJECT.match(prose.folded[sentence.span.start : first.start])
+    opening = Span(clause.start, clause.start + 1)
+    return replace(before.mentions[-1], span=opening, kind="pronoun") if alone else None

@@ -68,6 +68,8 @@ OTHER = any_of(
     r"назначен\w{0,4}|занявш\w{2}|вступивш\w{2}|избран\w{0,4}|родил\w{2,3}",
     r"начал\w{2,3} [45]|(?:прилете|прибы|приеха)(?:л|вш)\w{0,4}|ездил\w?|длится|основан\w?",
 )
+# перед, после: Russian words that set a time before or after another event
+BEFORE_IT = re.compile(r"перед|после|до|накануне", re.IGNORECASE)
 # May 4 landed; 29 июля пройдёт: verbs that tell of another event although the date stands before them
 EVENT_VERB = any_of(
     AHEAD.pattern,
@@ -132,6 +134,8 @@ def part_dated(
 def part_before(before: str, after: str, names: Sequence[str], *, ahead: bool) -> Part | None:
     """What the last telling word before the date makes of it; None when there is none."""
     other = last(OTHER, before, unless=AHEAD if ahead else None)
+    if other and BEFORE_IT.fullmatch(other.group()) and "," in before[other.end() :]:
+        other = None  # `Перед вылетом, в понедельник, он говорил`: a setting of its own, parted off
     contacts = [m for m in CONTACT.finditer(before) if counts(m, before, other, names)]
     contact = contacts[-1] if contacts else None
     said = last(SAID, before, unless=None)

@@ -113,7 +113,8 @@ def chinese_patterns(weekdays: Sequence[str]) -> Iterator[DatePattern]:
     yield DatePattern("zh-word-day", rf"(?P<word>[今昨明])\s?[(（]?{ZH_DAY}[)）]?日")
     # 王毅昨與俄外長會面, 今在北京: a paper's short way; not 如今, 至今
     yield DatePattern(
-        "zh-short-word", r"(?<![如至迄當当於于現现從从古])(?P<word>[昨今])(?=[與与同跟和在於于會会晤抵赴])"
+        "zh-short-word",
+        r"(?<![如至迄當当於于現现從从古])(?P<word>[昨今])(?=[與与同跟和在於于會会晤抵赴應应])",
     )
     # 昨天(11/15), 今（5/4）: a Taiwan paper's way
     yield DatePattern(

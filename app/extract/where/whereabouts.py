@@ -45,6 +45,8 @@ RUSSIAN_IN = re.compile(
 RUSSIAN_ARRIVAL = re.compile(
     r"\b(?:прибы|прилет|приех|вылет|отправи)\w+\s+(?:[а-я]+\s+){0,2}в\s+(?:\w+\s+)?\Z"
 )
+# `В Москву китайский министр приехал на консультации`
+RUSSIAN_COMING = re.compile(r"(?: [\w-]+){0,4} (?:прибыл|прилетел|приехал)а?\b")
 # `показала снимок из Рио-де-Жанейро`: where a picture was taken
 RUSSIAN_PICTURE = re.compile(r"\b(?:снимк|снимок|фото|фотографи|кадр|видео)\w* из\s+\Z", re.IGNORECASE)
 # `прилетел из Гуйлиня, где провел переговоры`
@@ -189,7 +191,7 @@ def role_of(text: str, mention: Mention) -> Role | None:
             return "to"
         if not mention.goal or IN_THE_CITY_OF.search(before):
             return "at"
-        return "to" if RUSSIAN_JOURNEY.search(before) else None
+        return "to" if RUSSIAN_JOURNEY.search(before) or RUSSIAN_COMING.match(text, end) else None
     if mention.place and RUSSIAN_HOSTS.match(text, end):
         return "at"
     if RUSSIAN_VISITS.search(before):
