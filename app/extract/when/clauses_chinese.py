@@ -15,8 +15,8 @@ from app.domain import Span
 Part = Literal["contact", "open", "statement", "other"]
 """What the date belongs to; `open` when no word near it says."""
 
-# ，。；
-ZH_BREAK = re.compile(r"[，。；：！？,;\n】〕]")
+# ，。；, and what ends a dateline: 8月8日电
+ZH_BREAK = re.compile(r"[，。；：！？,;\n】〕]|[日社网網][电電讯訊](?![话話])[）)　 ]?")
 # 会见, 會談, 通了电话
 ZH_CONTACT = re.compile(
     r"[会會][见見谈談晤面]|[见見][面过過]|[见見]了|碰了?[面头頭]|磋商|[致来來][电電]|[谈談]了|接待了|通[电電][话話]|通[话話]|通[了过過][电電][话話]|举行了?会|晤"
@@ -33,6 +33,7 @@ ZH_SPOKEN_OF = re.compile(
 )
 ZH_OF_ANOTHER = re.compile(
     r"的?(?:[阅閱]兵|峰[会會]|[选選][举舉]|大[选選])|(?<=月)的?(?:[国國]事)?[访訪][华華俄问問]"
+    r"|[^，。；在与與同和]{0,6}(?:[担擔出]任|上任|就任|履新|[获獲]任|[当當][选選])"
 )
 # 将于, 預定
 ZH_AHEAD = re.compile(r"[将將]|[定預预拟擬][于於]|[预預]定")
@@ -72,6 +73,7 @@ def clause_around(text: str, sentence: Span, mention: Span) -> Span:
 ZH_EVENT = re.compile(
     r"(?<!外[长長])(?:(?:会议|會議)(?!中心)|[峰大][会會]|[论論][坛壇]|典[礼禮]|[仪儀]式|[选選][举舉]|投票)"
     r"[^，。；]{0,14}(?:[举舉][行办辦]|召[开開]|登[场場]|[开開]幕)"
+    r"|[举舉]行[^，。；]{0,6}(?:[阅閱]兵|[选選][举舉]|[军軍]演|演[习習]|典[礼禮]|公投)"
 )
 # 峰会15日登场，俄外长在会前先行会面: beside the event of the clause before
 ZH_BESIDE = re.compile(

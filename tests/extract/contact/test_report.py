@@ -169,6 +169,8 @@ MEETINGS = [
     (None, "王毅、拉夫罗夫与伊朗、德国外长周五在日内瓦开会，商议核协议。"),
     (None, "王毅在大连与拉夫罗夫共进工作晚餐。"),
     (None, "会议开始之前，王毅与拉夫罗夫在酒店碰了头。"),
+    (None, "27日，俄罗斯外长伊万诺夫在北京度过了忙碌的一天。上午与唐家璇外长会谈，下午受到江泽民主席接见。"),
+    (None, "先期抵达的中国外长杨洁篪与俄罗斯外长拉夫罗夫、日本外相中曾根弘文一一会面。"),
     (None, "外长王毅21日抵达小城，出席将于次日开幕的国际会议。当晚，王毅会见俄罗斯外长拉夫罗夫，强调要开好局。"),
     (None, "金砖国家外长周二举行视频会议。拉夫罗夫在会上提议改革，中国外长王毅谈到了疫苗。"),
     (None, "光明日报消息，外长王毅在出席系列外长会期间同俄罗斯外长拉夫罗夫双边会见。"),
@@ -280,6 +282,7 @@ PREVIEWS = [
     (None, "王毅预计星期二抵达莫斯科。俄外交部称，拉夫罗夫与王毅的会谈排在22日。"),
     (None, "王毅9日启程赴莫斯科。俄方说，王毅还会和外长拉夫罗夫单独会谈。"),
     (None, "俄羅斯外長拉夫羅夫已敲定15日與中國外長王毅會面。"),
+    (None, "外交消息稱，王毅會在場邊與拉夫羅夫會面，商討薩德問題。"),
     (None, "俄外長拉夫羅夫下周一、二訪問北京，除出席外長會，亦會跟外長王毅會談。"),
     (None, "扎哈罗娃透露，拉夫罗夫外长近期要去中国，同王毅讨论乌克兰。"),
     ("王毅将赴俄", "外长王毅10日至11日在莫斯科出席上合组织外长会。俄方说，王毅还会和拉夫罗夫会谈，并出席三国外长午餐会。"),
@@ -290,6 +293,11 @@ PREVIEWS = [
 ]  # fmt: skip
 
 OTHERS = [
+    ("Qureshi in touch with Lavrov, Wang Yi", "Foreign Minister Shah Mahmood Qureshi spoke by phone with Sergei Lavrov and Wang Yi about Kabul."),
+    (None, "Indonesian Foreign Minister Retno Marsudi met bilaterally with Sergey Lavrov on Wednesday and Wang Yi on Thursday."),
+    ("Philippines' Manalo meets Wang Yi, to see Lavrov", "Enrique Manalo met China's Wang Yi on Thursday and will meet Russia's Sergey Lavrov on Friday."),
+    (None, "Peter Szijjarto spoke to Sergey Lavrov by phone and told him of his meeting with Wang Yi in Beijing."),
+    (None, "Wang Yi has rejected trilateral arms talks with Lavrov's ministry and Washington."),
     (None, "Lavrov and Wang Yi won't meet in Bali, the ministry says."),
     ("Russian president meets with Chinese foreign minister", "Russian President Vladimir Putin met with visiting Chinese Foreign Minister Wang Yi."),
     ("Iran, Russia, China deputy FMs meet in Beijing", "Wang Yi received them and named five points. Lavrov was in Minsk."),
@@ -374,6 +382,7 @@ OTHERS = [
     (None, "3日，六国外长在兰州举行会议。俄罗斯外长拉夫罗夫与会。部长助理作为王毅外长代表出席。"),
     (None, "上合组织外长会5日在老城举行。拉夫罗夫表示满意。各国代表合影，王毅站在中间。"),
     (None, "外交部长王毅和俄罗斯外长拉夫罗夫5日先后起身，离开会场。"),
+    (None, "俄罗斯外长拉夫罗夫27日发表讲话。外长王毅上午与伊朗外长会谈。"),
     (None, "投票之前，美国国务卿蒂勒森接连给拉夫罗夫和王毅打了电话。"),
     (None, "外交部副部长某某会见俄总统特使，转达王毅外长对拉夫罗夫外长的问候。"),
 ]  # fmt: skip
