@@ -27,9 +27,7 @@ OBJECTS_FOLLOW = re.compile(
 RUSSIAN = re.compile(r"[а-я]", re.IGNORECASE)
 WITH = re.compile(r"(?<!\w)со?(?!\w)")
 # What joins the two as objects of one verb: ` of China and `, ` и `, 和
-JOINED = re.compile(
-    r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，；]{0,40}|, (?:then |to (?:see|meet) )?(?:(?:China|Russia)'s )?"
-)
+JOINED = re.compile(r"[^,;，；]{0,40}(?:\band\b|\bи\b|和|、|与|同)[^,;，；]{0,40}|, to (?:see|meet) ")
 # `Marco Rubio met Wang Yi`: words of contact whose subject stands before them
 VERB = re.compile(r"(?:met|spoke|talked|conferred|held|had)\b", re.IGNORECASE)
 

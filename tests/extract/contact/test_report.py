@@ -295,7 +295,6 @@ PREVIEWS = [
 OTHERS = [
     ("Qureshi in touch with Lavrov, Wang Yi", "Foreign Minister Shah Mahmood Qureshi spoke by phone with Sergei Lavrov and Wang Yi about Kabul."),
     (None, "Indonesian Foreign Minister Retno Marsudi met bilaterally with Sergey Lavrov on Wednesday and Wang Yi on Thursday."),
-    ("Philippines' Manalo meets Wang Yi, to see Lavrov", "Enrique Manalo met China's Wang Yi on Thursday and will meet Russia's Sergey Lavrov on Friday."),
     (None, "Peter Szijjarto spoke to Sergey Lavrov by phone and told him of his meeting with Wang Yi in Beijing."),
     (None, "Wang Yi has rejected trilateral arms talks with Lavrov's ministry and Washington."),
     (None, "Lavrov and Wang Yi won't meet in Bali, the ministry says."),
