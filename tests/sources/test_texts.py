@@ -109,6 +109,12 @@ LAYOUTS: dict[str, tuple[str, str | None, str | None, list[str]]] = {
         "2031-05-06",
         ENGLISH,
     ),
+    "a headline that says by whom": (
+        "Statement by Jane Doe at the talks in Sample City\n2031-05-06\n" + "\n".join(ENGLISH),
+        "Statement by Jane Doe at the talks in Sample City",
+        "2031-05-06",
+        ENGLISH,
+    ),
     "headline, the bureau": (
         f"{HEAD}\nFrom the Sample City bureau\n" + "\n".join(ENGLISH),
         HEAD,

@@ -21,6 +21,7 @@ def read(text: str, lexicon: Lexicon, headline: str | None = None) -> tuple[Told
 
 
 MEETINGS = [
+    (None, "In Moscow on Tuesday Lavrov and Wang Yi signed the plan of consultations for 2015."),
     (None, "At a news conference on Friday Sergey Lavrov said he had met Wang Yi earlier in the day in Phnom Penh."),
     (None, "The first-ever trilateral of the Russian, Chinese and Lao top diplomats was held in Vientiane. Lavrov, Wang Yi and Kommasith took part."),
     (None, "In a phone call on Sunday Wang Yi and Sergey Lavrov condemned the strikes."),
