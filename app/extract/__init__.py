@@ -7,7 +7,7 @@ who       people, prose, offices: who is named, in which sentence, holding which
 when      patterns, dates, anchors, clauses, clauses_chinese, scene, headings, day_rules, day;
           year_clues, years: on which day
 where     gazetteer, whereabouts_chinese, whereabouts, surroundings, host, gatherings, stated, desks, places,
-          place_read, opinions, occasions: where, and what brought them there
+          place_read, opinions, third_country, occasions: where, and what brought them there
 contact   wording, deputies, councils, others, joining, parties, contacts, company (and its languages), signs,
           report, formats, requested: whether a contact is told of, how it was made, who asked for it
 said      topics, register: what was talked about, and in which set phrases

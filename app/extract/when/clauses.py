@@ -62,12 +62,15 @@ OTHER = any_of(
     "earlier met|earlier visited|earlier saw|elected",
     r"appointed|took effect|from(?! (?:China|Russia|both|the two))",
     r"накануне|до(?! (?:позднего|самого|вечера|ночи|утра|полуночи|сих))",
-    r"перед|после|с момента|предыдущ\w{2,3}|последний раз|прошлый раз|открыл\w{2,3}|откро\w{2,4}",
+    r"перед(?! (?:журналист|прессой|камер|микрофон|объектив))",
+    r"после|с момента|предыдущ\w{2,3}|последний раз|прошлый раз|открыл\w{2,3}|откро\w{2,4}",
     r"(?:визит|поездк|турне|форум|саммит|сесси|конференци)\w{0,3} [^.;,]{0,40}"
     r"(?:начал|стартовал|завершил|открыл)\w{0,3}",
     r"назначен\w{0,4}|занявш\w{2}|вступивш\w{2}|избран\w{0,4}|родил\w{2,3}",
     r"начал\w{2,3} [45]|(?:прилете|прибы|приеха)(?:л|вш)\w{0,4}|ездил\w?|длится|основан\w?",
 )
+# вчерашних, сегодняшние: said of the talks themselves
+DAY_OF_TALKS = re.compile(r"(?:вчера|сегодня)ш?н\w{2,3}", re.IGNORECASE)
 # перед, после: Russian words that set a time before or after another event
 BEFORE_IT = re.compile(r"перед|после|до|накануне", re.IGNORECASE)
 # May 4 landed; 29 июля пройдёт: verbs that tell of another event although the date stands before them
@@ -124,6 +127,8 @@ def part_dated(
     if chinese(text, sentence):
         return chinese_part(text, sentence, mention, names, ahead=ahead, gathered=gathered)
     before, after = text[sentence.start : mention.start], text[mention.end : sentence.end]
+    if DAY_OF_TALKS.fullmatch(text, mention.start, mention.end):
+        return "contact"
     if EVENT_AFTER.match(after) or OF_ANOTHER.search(before):
         return "other"
     if SEVERAL_DAYS.search(text, mention.start, mention.end) and OF_VISIT.search(before):

@@ -107,7 +107,8 @@ TO_COME = re.compile(
 )
 # «открывается сегодня», «где сегодня собираются»: another event of the day
 OPENING_TODAY = re.compile(
-    r"\b(?:открыва|заверша|собира|начина|старту|закрыва)\w*(?:ет|ют)(?:ся)?\b|\b(?:opens|closes|begins|starts|ends)\b"
+    r"\b(?:открыва|заверша|собира|начина|старту|закрыва)\w*(?:ет|ют)(?:ся)?\b"
+    r"|\b(?:откро|завершит|соберут|начн|законч)\w*ся\b|\b(?:opens|closes|begins|starts|ends)\b"
 )
 
 

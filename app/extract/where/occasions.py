@@ -15,6 +15,7 @@ from app.domain import Article, Finding, Occasion, Span
 from app.extract.where.gatherings import BEFORE, MINISTERS, TAKES_PLACE, find_gatherings, sentences_naming
 from app.extract.where.opinions import SUMMIT, Opinion, of_ministers, opinion, tied, visit, with_india
 from app.extract.where.surroundings import Scene, lay_scene, points_back
+from app.extract.where.third_country import only_one_named
 from app.extract.where.whereabouts import LEADER_NEARBY, MINISTER
 from app.lexicon import Lexicon
 
@@ -291,5 +292,5 @@ RULES: tuple[Callable[[Scene], Opinion | None], ...] = (
     on_the_sidelines, said_of_this_contact, consultations_told, visit_in_so_many_words, while_attending,
     security_consultations, guest, beside_the_telling,
     visit_nearby, seat_of_the_talks, ministers_meet_nearby, this_very_gathering, on_a_visit,
-    opens_the_story, came_for_it, ahead_of_the_leader,
+    opens_the_story, came_for_it, ahead_of_the_leader, only_one_named,
 )  # fmt: skip

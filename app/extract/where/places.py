@@ -50,7 +50,7 @@ SAME_CONTACT = re.compile(
     r"(?:[Пп]ереговор|[Вв]стреч|[Бб]есед)\w* с [Вв]ами\b"
 )
 # «ранее», «прежде»: a neighbouring sentence looks back
-EARLIER = re.compile(r"\b(?:[Рр]анее|[Пп]режде|[Пп]редыдущ\w+)\b")
+EARLIER = re.compile(r"\b(?:[Рр]анее|[Пп]режде(?! чем)|[Пп]редыдущ\w+)\b")
 # `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries
 # place
 # and date
