@@ -114,6 +114,7 @@ STATED = [
     ("* 王毅在纽约联合国总部会见拉夫罗夫。", "New York City", "US"),
     ("* 杨洁篪抵莫斯科同拉夫罗夫会谈。", "Moscow", "RU"),
     ("* 两国外长的会谈在钓鱼台国宾馆举行，王毅与拉夫罗夫出席。", "Beijing", "CN"),
+    ("* 两国外长的会谈在人民大会堂举行，王毅与拉夫罗夫出席。", "Beijing", "CN"),
     ("* 王毅随习近平在比什凯克出席峰会期间会见拉夫罗夫。", "Bishkek", "KG"),
     # Traditional Chinese, Taiwan and Hong Kong spellings
     ("* 王毅在峇里島與俄羅斯外長拉夫羅夫會面。", "Denpasar", "ID"),
