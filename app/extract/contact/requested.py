@@ -43,8 +43,11 @@ def sentences_after(prose: Prose, main: Contact) -> Iterator[Span]:
     """The next sentences that speak of the contact: `The call was made at Lavrov's request`."""
     following = [s for s in prose.sentences if s.zone == main.zone and s.span > main.sentence]
     for sentence in following[:AFTERWARDS]:
-        others = prose.search("third-minister", sentence.span) or prose.search("leader", sentence.span)
-        if others is None and OF_THE_CONTACT.search(prose.folded, sentence.span.start, sentence.span.end):
+        told = OF_THE_CONTACT.search(prose.folded, sentence.span.start, sentence.span.end)
+        if told is None:
+            continue
+        upto = Span(sentence.span.start, told.end())  # who is spoken of behind it took no part
+        if prose.search("third-minister", upto) is None and prose.search("leader", upto) is None:
             yield sentence.span
 
 

@@ -43,6 +43,11 @@ def test_a_caption_that_says_who_stands_where_shows_the_two(lexicon: Lexicon) ->
     assert read_article(article, lexicon).report == "meeting"
 
 
+def test_a_city_before_the_two_names_is_no_third_name(lexicon: Lexicon) -> None:
+    text = "Встретившись в понедельник в Ухане, Сергей Лавров и Ян Цзечи договорились о сотрудничестве."
+    assert [m.multilateral for m in read_article(make_article(text), lexicon).meetings] == [False]
+
+
 def test_a_third_name_in_the_list_makes_it_a_meeting_of_several(lexicon: Lexicon) -> None:
     text = "Сергей Лавров, Ван И и Сушма Сварадж поужинали в Дели."
     assert [m.multilateral for m in read_article(make_article(text), lexicon).meetings] == [True]

@@ -492,6 +492,10 @@ def test_a_headline_may_say_that_what_follows_was_a_call(lexicon: Lexicon) -> No
         ("Лавров созвонился с Ван И, разговор был инициирован китайской стороной.", "CN"),
         ("10 января по просьбе китайской стороны Сергей Лавров говорил по телефону с Ван И.", "CN"),
         ("Лавров провел с Ван И телефонный разговор, о котором попросил Пекин.", "CN"),
+        (
+            "Лавров говорил с Ван И по телефону. Беседа прошла по инициативе российской стороны, обсудили визит Путина.",
+            "RU",
+        ),
         ("По российской инициативе состоялся телефонный разговор Лаврова с Ван И.", "RU"),
         ("Li Zhaoxing and Igor Ivanov consulted by telephone at Ivanov's request.", "RU"),
         ("Wang Yi had a phone call with Russian Foreign Minister Sergei Lavrov upon request.", "RU"),
