@@ -62,7 +62,9 @@ OF_BOTH = re.compile(
     r"[^.;]*\Z"
 )
 # `сменивший Ван И`, `преемник Лаврова`, `вместо Цинь Гана`: who held the office before, or after
-PREDECESSOR = re.compile(r"(?i:\b(?:сменивш|сменил|заменивш|заменил|преемник|предшественник|заместител|помощник)\w*|\bвместо) \Z")
+PREDECESSOR = re.compile(
+    r"(?i:\b(?:сменивш|сменил|заменивш|заменил|преемник|предшественник|заместител|помощник)\w*|\bвместо) \Z"
+)
 # `Lavrov's deputy`: not himself
 OF_HIS = re.compile(r"['’]s? (?:deputy|deputies|aides?|envoy|spokes\w+|predecessor|successor)\b")
 # `Lavrov` behind a first name that is not his: `Denis Lavrov`; the words of office are none.
