@@ -9,7 +9,7 @@ when      patterns, dates, anchors, clauses, clauses_chinese, scene, headings, d
 where     gazetteer, whereabouts_chinese, whereabouts, surroundings, host, gatherings, stated, desks, places,
           place_read, opinions, third_country, occasions: where, and what brought them there
 contact   wording, deputies, councils, others, joining, parties, contacts, company (and its languages), signs,
-          report, formats, requested: whether a contact is told of, how it was made, who asked for it
+          doubts, report, formats, requested: whether a contact is told of, how it was made, who asked for it
 said      topics, register: what was talked about, and in which set phrases
 record    hints, accounts, linking, grouping, inferring, copies: which accounts are of one meeting;
           facts, votes, reasons, corrections, settling: what stands when they differ

@@ -20,7 +20,8 @@ NO_HEADLINE = re.compile(r"^[-–—·•]|^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d 
 # Jane Doe, NEW DELHI · From the Beijing bureau · By News Desk: who wrote the text, and where
 WHO_WROTE = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}, (?:[A-Z]{3,}(?: [A-Z]{3,})?|[A-Z][a-z]+)"
-    r"|[A-Z][\w. ]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}|From [^.]{3,40} bureau|(?i:(?:(?:curated|written|edited|reported|posted) )?by:? [^.?!]{2,60})"
+    r"|[A-Z][\w. ]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}|From [^.]{3,40} bureau"
+    r"|(?i:(?:(?:curated|written|edited|reported|posted) )?by:? [^.?!]{2,60})"
     r"|(?i:[\w .'’-]{0,40}\b(?:news ?desk|correspondent|staff (?:writer|reporter)))"
 )
 # Jane Doe in Taipei: or a headline, where no other line could be one

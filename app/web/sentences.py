@@ -32,9 +32,12 @@ SENTENCES = (
     N_("“{words}” is after the day of publication."),
     N_("Persons: named by office; in office on {day}, near a change of minister."),
     N_("Format: the words of contact fit a meeting and a call alike."),
-    # why the class of an article needs one: app/extract/contact/report.py
+    # why the class of an article needs one: app/extract/contact/doubts.py
     N_("A sentence names both sides' ministers, and no words of a contact were found in it."),
+    N_("Neighbouring sentences name both sides' ministers, and no words of a contact were found in them."),
     N_("A contact to come is announced too: the article may be about that one."),
+    N_("The sentence puts both sides' ministers in company, by a verb that is no word of contact."),
+    N_("A contact is told as a thing of the past: it may be the one the article is about."),
     # why an account without a day stands with a meeting: app/extract/record/inferring.py
     N_("It names no day; it was published on {day}: what decides is {clues}."),
     N_("It names no day; it was published on {day}."),

@@ -215,7 +215,7 @@ def test_a_class_in_doubt_is_flagged_and_shown_with_the_sentence_that_raises_it(
 @pytest.mark.parametrize(
     "text",
     [
-        "Trade grew again. Wang Yi spoke of it. Sergey Lavrov did too.",
+        "Wang Yi spoke of trade. It had grown again. Sergey Lavrov spoke of it too.",
         "Antony Blinken met Wang Yi in Jakarta on Thursday, a day after Sergey Lavrov saw him there.",
         "Putin received Wang Yi in the Kremlin on Tuesday. Wang Yi and Sergey Lavrov sat at the table.",
     ],

@@ -12,21 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import Report, Span
-from app.extract.contact.company import in_company
 from app.extract.contact.contacts import Contact
+from app.extract.contact.doubts import Doubt, find_doubt
 from app.extract.contact.signs import Signs, meets_another, read_signs
 from app.extract.who.prose import Prose, Sentence
 
 # `meet`, `discusses`: verbs in the present
 PRESENT = re.compile(r"meets?|discuss(?:es)?|speaks?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why the class of the article needs a second look, and the sentence that says so."""
-
-    why: str
-    sentence: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ def classify_report(prose: Prose, contacts: Sequence[Contact]) -> Told:
     signs = read_signs(prose, tuple(contacts))
     given = ((told, rule.__name__) for rule in RULES if (told := rule(signs)) is not None)
     told, rule = next(given, (Told("other"), "nothing_told"))
-    return replace(told, rule=rule, doubt=next(filter(None, (find(signs, told) for find in DOUBTS)), None))
+    return replace(told, rule=rule, doubt=find_doubt(signs, told.report, told.contacts))
 
 
 # ------------------------------------------------------------------ the rules, in order
@@ -211,48 +203,6 @@ RULES: tuple[Callable[[Signs], Told | None], ...] = (
     recalled_beside_another,
     only_recalled,
 )
-
-
-# ------------------------------------------------------------------ the doubts, in order
-
-
-def named_together(signs: Signs, told: Told) -> Doubt | None:
-    """Nothing is told, though a sentence names both sides' ministers, and no third one's.
-
-    Of 876 articles that no rule had been written for, 27 were so, and 15 of these told of a contact.
-    """
-    if told.report != "other" or signs.leader_leads:
-        return None
-    both = next((s for s in signs.prose.sentences if names_both_alone(signs.prose, s)), None)
-    why = "A sentence names both sides' ministers, and no words of a contact were found in it."
-    return Doubt(why, both.span) if both else None
-
-
-def announced_too(signs: Signs, told: Told) -> Doubt | None:
-    """A contact to come is announced by the headline, or beside words that fit a contact of either time."""
-    if told.report != "meeting" or any(c.told for c in signs.headline):
-        return None
-    if not signs.headline and not told.contacts[0].loose:
-        return None
-    to_come = next((c for c in signs.contacts if not c.told), None)
-    why = "A contact to come is announced too: the article may be about that one."
-    return Doubt(why, to_come.sentence) if to_come else None
-
-
-def names_both_alone(prose: Prose, sentence: Sentence) -> bool:
-    """Whether a sentence names ministers of both sides and no third country's."""
-    return len(sentence.sides()) > 1 and not prose.search("third-minister", sentence.span)
-
-
-def only_in_company(signs: Signs, told: Told) -> Doubt | None:
-    """The grammar alone tells of the contact, by a verb that is no word of contact."""
-    if told.report != "meeting" or not in_company(told.contacts[0]):
-        return None
-    why = "The sentence puts both sides' ministers in company, by a verb that is no word of contact."
-    return Doubt(why, told.contacts[0].sentence)
-
-
-DOUBTS: tuple[Callable[[Signs, Told], Doubt | None], ...] = (named_together, announced_too, only_in_company)
 
 
 # `will be attended by`: a meeting whose guests are still to come
