@@ -470,6 +470,7 @@ NOWHERE = [
     "* 王毅与拉夫罗夫会晤。\n- 4月下旬，布林肯预料也会到访中国。",
     "* 王毅与拉夫罗夫会晤，核对了主席随后访问莫斯科的细节。",
     "* 王毅与拉夫罗夫会面，说普京将在京都停留。",
+    "* 唐家璇与普里马科夫会谈，讨论叶利钦与江泽民秋天在莫斯科会面的安排。",
     "* Wang Yi met Lavrov; the Shanghai Cooperation Organization was discussed.",
     "* Wang Yi met Lavrov at Hyderabad House.",
     "* Wang Yi met Lavrov and exchanged views on the Iran nuclear issue.",
