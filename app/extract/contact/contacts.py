@@ -18,6 +18,7 @@ from app.extract.contact.deputies import of_lower_rank
 from app.extract.contact.joining import joins
 from app.extract.contact.others import (
     beside_it_another,
+    led_by_a_third,
     left_out,
     objects_of_another,
     of_a_leader,
@@ -129,12 +130,14 @@ def one_and_a_pronoun(prose: Prose, at: int, cues: Sequence[Cue]) -> Contact | N
     if not sides and prose.search("three-sided", sentence.span):
         return None
     third = prose.search("third-minister", sentence.span)
+    before = prose.sentences[at - 1] if at else None
+    of_a_third = before is not None and led_by_a_third(prose, before)
     around = named_around(prose, at)
     missing = [around[side] for side in SIDES if side not in sides and side in around]
     if len(missing) + len(sides) < len(SIDES):
         return None
     for pronoun in prose.find("pronoun", sentence.span):
-        if not sides and ONE_PERSON.fullmatch(pronoun.group()):
+        if ONE_PERSON.fullmatch(pronoun.group()) and (of_a_third or not sides):
             continue
         if any(m.span.start < pronoun.end() and pronoun.start() < m.span.end for m in sentence.mentions):
             continue

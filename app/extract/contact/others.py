@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from app.domain import Span
 from app.extract.contact.deputies import LOWER_RANK
-from app.extract.contact.wording import Cue, cues_of
+from app.extract.contact.wording import Cue, cues_of, find_cues
 from app.extract.who.people import SIDES, Mention
 from app.extract.who.prose import Prose, Sentence
 
@@ -168,6 +168,15 @@ def met_by_another(prose: Prose, cue: Cue, after: Sequence[Mention]) -> bool:
         return at_once and OBJECTS_FOLLOW.match(gap) is not None
     between = prose.folded[first.span.end : second.span.start]
     return OBJECTS_FOLLOW.match(gap) is not None and JOINED.fullmatch(between) is not None
+
+
+def led_by_a_third(prose: Prose, sentence: Sentence) -> bool:
+    """`Jaishankar met Wang Yi. He also met Lavrov`: the one whom the next sentence calls `he` is a third."""
+    if sentence.zone != "body" or len(sentence.sides()) != 1:
+        return False
+    named = sentence.mentions[0].span.start
+    third = prose.search("third-minister", Span(sentence.span.start, named))
+    return third is not None and any(True for _ in find_cues(prose, Span(third.end(), named)))
 
 
 # `визита Путина`, `поездки президента Си`: whose journey it was, in Russian

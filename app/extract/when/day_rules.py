@@ -59,7 +59,8 @@ ANOTHER = re.compile(
 # the talks, a meeting, talks with; встреча; 会谈, 双方: the sentence speaks of a contact already told
 TOGETHER = re.compile(
     r"(?i)\b(?:the|a|ministers'|trilateral) (?:\w{3,9} )?(?:meeting|talks|conversation|call)\b(?! of the \w)"
-    r"|\btalks with\b|counterpart|\bjoint (?:news|press) conf|\b(?:the (?:two|pair|ministers)|they) met\b"
+    r"|\btalks with\b|counterpart|\bjoint (?:news|press) conf"
+    r"|\b(?:the (?:two|pair|(?:foreign )?ministers(?: of (?:the )?\w+ countries)?)|they) met\b"
     r"|\b(?:встреч[аиу]|переговор(?:ы|ов)|бесед[аыу]?|разговора?|общени[ея]|контакта?|звон(?:ок|ка))\b"
     r"|\bон[аи] (?:прош|состоял)\w+|\b[Сс]остоял\w+ он[аи]\b"
     r"|\b(?:министры|собеседники|дипломаты|они|оба)\b|\b[Ээ]то (?:случилось|произошло)\b"

@@ -345,6 +345,8 @@ OTHERS = [
     ("Lavrov meets Xi Jinping", "President Xi Jinping hosted Russian Foreign Minister Sergei Lavrov on Tuesday. Lavrov is in China to attend the meeting of SCO foreign ministers."),
     (None, "Special representatives of China, Russia and Iran held a quadrilateral meeting in Moscow."),
     ("Envoy holds talks in Moscow", "A Chinese envoy met a Russian deputy minister. Sergei Lavrov and Wang Yi last spoke at the UN in September."),
+    (None, "Jaishankar held talks with Wang Yi in New York on Thursday. He also met Sergey Lavrov of Russia."),
+    (None, "Foreign Minister Taro Kono held talks with Wang Yi during his stay in Manila. He then had a meeting with Sergey Lavrov."),
     (None, "Lavrov stayed in Delhi. Jaishankar and his Chinese counterpart Qin Gang held talks on Thursday."),
     (None, "Chinese Foreign Minister Wang Yi held talks with Belarusian Foreign Minister Sergei Aleinik in Astana."),
     (None, "外交部长王毅会见白俄罗斯外长雷任科夫，双方谈到合作。"),

@@ -435,6 +435,10 @@ def test_today_in_the_next_sentence_still_dates_the_contact() -> None:
     [
         ("Wang Yi told Lavrov that ties are firm. The two met in Nairobi on Thursday.", "2023-07-13"),
         (
+            "Wang Yi told Lavrov of his plan. The foreign ministers of four countries met on Thursday.",
+            "2023-07-13",
+        ),
+        (
             "Wang Yi and Lavrov have held talks. At a joint news conference on Thursday both spoke.",
             "2023-07-13",
         ),
