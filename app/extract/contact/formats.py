@@ -26,6 +26,14 @@ OWNER = re.compile(r"\b(?:of|between)\b")
 OWNER_REACH = 40
 # 今年元首的两次视频会晤, 领导人视频峰会: whose it is, by office
 LEADERS = re.compile("元首|领导人|总理")
+# `It was held by video link`, «Прошла она по видеосвязи»: how the conference just told of was held
+HELD_THUS = re.compile(
+    r"\b(?:it|the (?:meeting|session|conference|talks)) (?:was|were) held\b"
+    r"|\bпрош(?:ла|ло|ли|ел)\b|\bсостоял(?:ся|ась|ось|ись)\b|\bпроходил[аио]?\b",
+    re.IGNORECASE,
+)
+# `the summit will be virtual`, «саммит пройдет по видеосвязи»: a video meeting other than the ministers' own
+LEADERS_MEETING = re.compile("summit|саммит|峰会|元首|领导人", re.IGNORECASE)
 LEADERS_BEFORE = 30
 """Code points before the words of a call in which a leader makes it the leaders' call."""
 
@@ -63,6 +71,19 @@ def by_video(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
     start = contact.sentence.start - (CONFERENCE_BEFORE if contact.several else 0)
     for match in prose.find("video", Span(max(0, start), contact.sentence.end)):
         if (contact.several or is_close(contact, match)) and not of_leaders(prose, contact, match.start()):
+            return "video", Span(*match.span())
+    return virtual_afterwards(prose, contact) if contact.several else None
+
+
+def virtual_afterwards(prose: Prose, contact: Contact) -> tuple[Format, Span] | None:
+    """`Министры пяти стран провели встречу. Прошла она по видеосвязи`: the sentence behind a conference."""
+    following = [s for s in prose.sentences if s.zone == "body" and s.span > contact.sentence]
+    for sentence in following[:1]:
+        match = prose.search("video", sentence.span)
+        if HELD_THUS.search(prose.folded, sentence.span.start, sentence.span.end) is None:
+            continue
+        apart = LEADERS_MEETING.search(prose.folded, sentence.span.start, sentence.span.end)
+        if match is not None and apart is None and prose.search("leader", sentence.span) is None:
             return "video", Span(*match.span())
     return None
 

@@ -34,7 +34,7 @@ CONTACT = any_of(
     r"встре[чт]\w{1,8}|перегово\w{2,5}|бесед\w{1,6}|созвон\w{2,8}|разговор\w{0,3}|контакт\w{0,3}|провел\w{0,2}",
     r"провёл|обсуд\w{2,4}|обсужд\w{2,4}|увидел\w{2,3}|принял\w?|принимал\w?|общал\w{2,3}|консультаци\w{1,3}",
     r"напомнил\w?|прошл[аои]|прошёл|прошел|состоял\w{2,3}",
-    r"случилось|произошло|собрались|повидал\w{2,3}|поговорил\w?|сошлись|условил\w{2,3}|договорил\w{2,3}|подписа[лн]\w?|пересек\w{1,4}",
+    r"случилось|произошло|собрались|совещал\w{2,3}|повидал\w{2,3}|поговорил\w?|сошлись|условил\w{2,3}|договорил\w{2,3}|подписа[лн]\w?|пересек\w{1,4}",
     r"пересёк\w{2}|(?:по)?звонил\w?|за стол(?:ом)?|сфотографировал\w{2,3}|виделись|обратил\w{2,3} к",
 )
 # nouns among them: other events have them too ("after the Xi–Biden meeting"), so a minister must be near
@@ -141,6 +141,8 @@ def part_before(before: str, after: str, names: Sequence[str], *, ahead: bool) -
     other = last(OTHER, before, unless=AHEAD if ahead else None)
     if other and BEFORE_IT.fullmatch(other.group()) and "," in before[other.end() :]:
         other = None  # `Перед вылетом, в понедельник, он говорил`: a setting of its own, parted off
+    if other and OPENS_ANEW.search(before) and CONTACT.search(after[:OPENING]):
+        return "contact"
     contacts = [m for m in CONTACT.finditer(before) if counts(m, before, other, names)]
     contact = contacts[-1] if contacts else None
     said = last(SAID, before, unless=None)
@@ -174,6 +176,13 @@ def part_after(after: str, *, ahead: bool) -> Part:
     if part == "other":
         return "other" if at < 40 else "open"
     return "contact"
+
+
+# `прилетел в Пекин и в воскресенье провел переговоры`, `добрались до Сочи: вчера совещались`: the date opens
+# what follows
+OPENS_ANEW = re.compile(r"(?:\bи|:)\s+\Z")
+OPENING = 24
+"""Code points behind a date in which the contact it opens is told."""
 
 
 def counts(contact: re.Match[str], before: str, other: re.Match[str] | None, names: Sequence[str]) -> bool:

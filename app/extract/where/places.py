@@ -33,7 +33,7 @@ from app.extract.where.stated import (
     journey,
     shows_both,
 )
-from app.extract.where.surroundings import Scene, lay_scene, points_back
+from app.extract.where.surroundings import Scene, lay_scene, overlaps, points_back
 from app.extract.where.whereabouts import MINISTER, is_dated_apart, role_of
 from app.lexicon import Lexicon
 
@@ -49,8 +49,11 @@ SAME_CONTACT = re.compile(
     r"\b[Шш]ла речь\b|\bвстреча(?:лся|лись|ются)\b|"
     r"(?:[Пп]ереговор|[Вв]стреч|[Бб]есед)\w* с [Вв]ами\b"
 )
-# «ранее», «прежде»: a neighbouring sentence looks back
-EARLIER = re.compile(r"\b(?:[Рр]анее|[Пп]режде(?! чем)|[Пп]редыдущ\w+)\b")
+# «ранее», «прежде», «прежние встречи»: a neighbouring sentence looks back
+EARLIER = re.compile(
+    r"\b(?:[Рр]анее|[Пп]режде(?! чем)|[Пп]редыдущ\w+|[Пп]режни[ехй]"
+    r"|[Пп]рошл(?:ая|ую|ый|ые) (?:встреч|раунд|переговор)\w+)\b"
+)
 # `Opening remarks`, `Statement at a joint news conference`, «Выступление», `讲话`: a heading that carries
 # place
 # and date
@@ -193,7 +196,9 @@ def nearby(scene: Scene) -> Candidate | None:
         if SAME_CONTACT.search(scene.text, s.start, s.end) and not EARLIER.search(scene.text, s.start, s.end)
     ]
     best = best_stated(scene, spans, ("at",))
-    if best is not None and is_dated_apart(scene.text, best, best.span):
+    if best is not None and is_dated_apart(
+        scene.text, best, next(s for s in spans if overlaps(s, (best.span,)))
+    ):
         best = None
     best = best or find_capital(scene, scene.neighbours)
     return Candidate(best, "stated_nearby", 0.85) if best else None

@@ -79,11 +79,12 @@ AT_WHOSE_WISH = re.compile(r"'s (?:invitation|request|initiative|behest|suggesti
 # `Moscow hosted talks between`: a city that is the host
 HOSTS_TALKS = re.compile(r" (?:hosted|hosts|is hosting) (?:[\w-]+ ){0,3}?(?:talks|meetings?|negotiations)\b")
 
-# `Владивосток впервые принял министров`, `Сочи на день превратился в`: a city that is the host
+# `Владивосток впервые принял министров`, `Сочи на день превратился в`, `Хельсинки стали местом`: a city that
+# is the host
 RUSSIAN_HOSTS = re.compile(
     r"(?: [\w-]+){0,2} (?:(?:принял|принимает|принимал|собрал|собирает|свел|встретил|встречает)а?о?\b"
     r"(?=[^.;]{0,40}(?:министр|встреч|переговор|делегаци|гост|коллег|глав|саммит|форум|конференци|совещани|заседани|Лавров|Ван))"
-    r"|превратил\w+ в )"
+    r"|превратил\w+ в |стал[аои]? (?:местом|площадкой) )"
 )
 
 # `situation in `, `war in `, `settlement process in `: a subject of talks

@@ -435,6 +435,9 @@ def told_contacts(text: str, lexicon: Lexicon) -> tuple[Contact, ...]:
         ("王毅会见拉夫罗夫，双方将落实两国元首视频会晤共识。", "in_person", True),
         ("王毅在罗马会见俄罗斯外长拉夫罗夫。双方回顾了今年元首的两次视频会晤。", "in_person", True),
         ("Wang Yi and Lavrov held talks via video link.", "video", True),
+        ("Министры пяти стран БРИКС обсудили торговлю. Прошла встреча по видеосвязи.", "video", True),
+        ("Министры пяти стран БРИКС провели встречу. Вспомнили беседу по видеосвязи.", "in_person", True),
+        ("Министры пяти стран БРИКС провели встречу. Саммит прошёл по видеосвязи.", "in_person", True),
         (
             "Lavrov and Wang Yi had a telephone call, before a planned video conference of Presidents Putin and Xi.",
             "phone",

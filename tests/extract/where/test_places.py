@@ -219,6 +219,13 @@ AROUND = [
         "CN",
     ),
     ("* Владивосток впервые принял министров трёх держав, Лаврова и Ли Чжаосина.", None, "Vladivostok", "RU"),
+    ("* Астана стала местом новой встречи Лаврова и Ван И.", None, "Astana", "KZ"),
+    (
+        "* {МИНСК|, 3 июня -} Лавров и Ван И на переговорах.\n- Встреча недолгая, до саммита в Уфе месяц.",
+        "TASS",
+        "Minsk",
+        "BY",
+    ),
     (
         "* Сергей Лавров и Ван И на двусторонней встрече.\n- Куала-Лумпур, Малайзия, 5 августа 2015 г.",
         None,
@@ -449,6 +456,7 @@ def test_a_country_alone_gives_no_city(page: str, country: str) -> None:
 
 
 NOWHERE = [
+    "* Сергей Лавров встретился с Ван И.\n- Прежние встречи проходили в Нью-Йорке.",
     "* Lavrov and Wang Yi met. They discussed preparations for the BRICS summit in Kazan.",
     "* Wang Yi met Lavrov on Monday.",
     "* Beijing and Moscow agree, Wang Yi told Lavrov at their meeting.",
