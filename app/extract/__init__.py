@@ -2,7 +2,7 @@
 
 Rooms import from rooms above them only.
 
-text      sentences, folding, pinyin, phrasebook: the words, in three scripts
+text      sentences, folding, pinyin, phrasebook, ordinals: the words, in three scripts
 who       people, prose, offices: who is named, in which sentence, holding which office
 when      patterns, dates, anchors, clauses, clauses_chinese, scene, headings, day_rules, day;
           year_clues, years: on which day

@@ -15,6 +15,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from app.domain import Precision
+from app.extract.text.ordinals import ordinal
 from app.web.language import locale, tongue_of_reader
 from app.web.pages.model import When
 from app.web.wording import _, _n
@@ -139,19 +140,11 @@ def nth(value: int) -> str:
     """`first`, `2nd`, `3rd`; `第3次`; `3-я`, which agrees with «встреча»."""
     match tongue_of_reader():
         case "en":
-            return ordinal(value)
+            return "first" if value == 1 else ordinal(value)
         case "zh-Hans":
             return f"第{value}次"
         case "ru":
             return f"{value}-я"
-
-
-def ordinal(number: int) -> str:
-    """`first`, `2nd`, `3rd`, `11th`, `21st`."""
-    if number == 1:
-        return "first"
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def which(least: int, most: int) -> str:

@@ -19,7 +19,7 @@ from app.store import save_listing
 from app.web import create_app
 from app.web.language import speaking
 from app.web.pages.model import When
-from app.web.phrases import day, moment, number, ordinal, published, tongue, when_in_words, which
+from app.web.phrases import day, moment, nth, number, published, tongue, when_in_words, which
 from app.web.rendering import make_environment
 from tests.web.conftest import ENGLISH, article_of, find, index_all, new_archive, put, settings_for
 
@@ -86,7 +86,7 @@ def test_a_rank_names_two_where_the_order_is_not_known(least: int, most: int, wo
      (22, "22nd"), (101, "101st"), (111, "111th")],
 )  # fmt: skip
 def test_ordinals(number: int, word: str) -> None:
-    assert ordinal(number) == word
+    assert nth(number) == word
 
 
 @pytest.mark.parametrize(

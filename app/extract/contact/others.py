@@ -176,7 +176,7 @@ def led_by_a_third(prose: Prose, sentence: Sentence) -> bool:
         return False
     named = sentence.mentions[0].span.start
     third = prose.search("third-minister", Span(sentence.span.start, named))
-    return third is not None and any(True for _ in find_cues(prose, Span(third.end(), named)))
+    return third is not None and next(find_cues(prose, Span(third.end(), named)), None) is not None
 
 
 # `визита Путина`, `поездки президента Си`: whose journey it was, in Russian

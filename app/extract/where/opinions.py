@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain import Occasion, Span
+from app.extract.text.ordinals import ordinal
 from app.extract.where.gatherings import MINISTERS, Gathering, Tie, find_gatherings, sentences_naming
 from app.extract.where.host import Visit, find_visits, leads_elsewhere
 from app.extract.where.surroundings import Scene
@@ -110,9 +111,3 @@ def name_gathering(text: str, found: Gathering) -> tuple[str, int | None]:
         name = f"{ordinal(int(edition.group(1)))} {name}"
     year = YEAR.search(before)
     return name, int(year.group(1)) if year else None
-
-
-def ordinal(number: int) -> str:
-    """`72nd`, `11th`."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
